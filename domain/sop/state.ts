@@ -1,0 +1,90 @@
+import type { Items } from './course.js';
+import type { Batas, Butir, End, Facts, Field, Kode, Nilai, Pelaksana, Target } from './model.js';
+
+/** What `advance` takes and gives: state, events, commands. All of it JSON. */
+
+/** The active row of a lane. `id` is `kode[@item...]#visit`, never used twice in a case. */
+export interface Token {
+  id: string;
+  kode: Kode;
+  /** Open tugas: the id itself, or `id~member` for a panel. */
+  tugas?: string[];
+  votes?: Kode[];
+  timer?: string;
+  waits?: true;
+  called?: true;
+  /** The outcome that put it off. */
+  deferred?: Kode;
+  lanes?: Lane[];
+}
+
+export interface Lane {
+  key: Kode;
+  items: Items;
+  /** Rows to come back to, innermost last. */
+  back: Kode[];
+  at?: Token;
+  ended?: 'done' | 'refused';
+}
+
+export interface State {
+  status: 'open' | End;
+  facts: Facts;
+  visits: Record<string, number>;
+  /** Calls that would have to be undone, oldest first. */
+  sent: { key: string; id: string }[];
+  happened: Kode[];
+  root: Lane;
+}
+
+export type Isian = Record<Field, Nilai | Butir[]>;
+
+/** Free text lies beside the log (`isian_teks`); the log carries `teks:<id>:<salted sha-256>`. */
+export type TextRef = string;
+
+/** A finding of a return: what is wrong, pinned to a page of a berkas or to a field of the form. */
+export interface Pin {
+  berkas?: string;
+  halaman?: number;
+  field?: Field;
+  alasan: Kode;
+  catatan?: TextRef;
+  /** It was already visible at an earlier return: then this one does not pause the clock. */
+  terlihatSebelumnya?: true;
+}
+
+export type Event =
+  | { type: 'decide' | 'answer'; id: string; keputusan: Kode; isian?: Isian; alasan?: Kode; temuan?: Pin[] }
+  | { type: 'done' | 'failed'; id: string; isian?: Isian }
+  | { type: 'timer'; id: string }
+  | { type: 'kejadian'; kode: Kode; isian?: Isian }
+  | { type: 'facts'; asOf: string; isian: Isian };
+
+/** The first event of every log: what was known when the case was filed. */
+export interface Start {
+  type: 'start';
+  facts: Facts;
+}
+
+/** (type, id) is the idempotency key of a command. */
+export type Command = { id: string } & (
+  | { type: 'openTugas'; langkah: Kode; pelaksana: Pelaksana }
+  | { type: 'closeTugas'; why: Why }
+  | { type: 'callAksi'; call: string; input: Isian; batas?: Batas }
+  | { type: 'applyEfek'; efek: Kode; isi: Isian; from: Nilai; to: Nilai }
+  | { type: 'startUsulan'; layanan: string; input: Isian }
+  | { type: 'undoAksi' | 'cancelTimer' | 'cancelAwait' }
+  | { type: 'startTimer'; batas: Batas; times: number; anchor: Anchor }
+  | { type: 'awaitEvent'; langkah: Kode; mitra?: string; kunci?: string }
+  | { type: 'record'; langkah: Kode; target: Target; used: Isian }
+  | { type: 'notify'; what: 'limit'; langkah: Kode; kepada?: Pelaksana }
+  | { type: 'finish'; end: End }
+);
+
+/** `date: null` (an unknown date) is due at once. */
+export type Anchor = { visit: string } | { date: string | null } | { jadwal: string };
+export type Why = 'decided' | 'limit' | 'cancelled';
+export type Code = 'finished' | 'closed' | 'unknownKeputusan' | 'unknownField' | 'missingField' | 'badField' | 'tooLate' | 'malformed' | 'broken';
+export type Refused = { refused: Code; sentence: string };
+export type Moved = { state: State; commands: Command[] };
+export type Result = Moved | Refused;

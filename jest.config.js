@@ -1,0 +1,31 @@
+/** @type {import('jest').Config} */
+const base = {
+  testEnvironment: 'node',
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/web', '<rootDir>/.data'],
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2023',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+          keepClassNames: true,
+        },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+};
+
+/** `pure` needs no service; `services` needs the throw-away services that `npm test` brings up; `e2e` drives the built system. */
+export default {
+  projects: [
+    { ...base, displayName: 'pure', testMatch: ['<rootDir>/{domain,workflows,src,activities,worker,simulators,scripts}/**/*.spec.ts'] },
+    { ...base, displayName: 'services', testMatch: ['<rootDir>/test/{medium,workflows,replay,support}/**/*.spec.ts'] },
+    { ...base, displayName: 'e2e', testMatch: ['<rootDir>/test/{e2e,stories}/**/*.spec.ts'] },
+  ],
+};
