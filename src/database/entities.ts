@@ -1,0 +1,50 @@
+import { Akun, Pemulihan, Sesi } from '../auth/akun.entity.js';
+import { Berkas } from '../berkas/berkas.entity.js';
+import { Idempotensi } from '../common/idempotensi.entity.js';
+import { Instansi, KalenderRow, Penugasan, Unit } from '../instansi/instansi.entity.js';
+import { SopRow, Templat } from '../layanan/sop.entity.js';
+import { Kiriman, LacakKiriman } from '../mitra/kiriman.entity.js';
+import { Naskah, Nomor, Seri } from '../naskah/naskah.entity.js';
+import { Outbox } from '../notifikasi/outbox.entity.js';
+import { Pegawai, Riwayat } from '../pegawai/pegawai.entity.js';
+import { Bola, EfekRow, Intent, Panggilan, Peristiwa, Tenggat, TungguRow } from '../transisi/transisi.entity.js';
+import { AntreanTugas, Tugas } from '../tugas/tugas.entity.js';
+import { Draf, IsianTeks, Jejak, NomorUsulan, Usulan, UsulanBerkas } from '../usulan/usulan.entity.js';
+
+/** Every table of the system. */
+export const entities = [
+  Instansi,
+  Unit,
+  KalenderRow,
+  Penugasan,
+  Pegawai,
+  Riwayat,
+  Berkas,
+  Akun,
+  Sesi,
+  Pemulihan,
+  Idempotensi,
+  SopRow,
+  Templat,
+  Usulan,
+  Draf,
+  UsulanBerkas,
+  IsianTeks,
+  NomorUsulan,
+  Jejak,
+  Peristiwa,
+  Tenggat,
+  TungguRow,
+  Panggilan,
+  EfekRow,
+  Bola,
+  Intent,
+  Tugas,
+  AntreanTugas,
+  Seri,
+  Nomor,
+  Naskah,
+  Outbox,
+  Kiriman,
+  LacakKiriman,
+];

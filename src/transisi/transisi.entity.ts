@@ -1,0 +1,284 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Instansi, Ulid, date, instant, json, kode, nullable, sha256, text, ulid } from '../database/columns.js';
+import type { Anchor, Event, Start } from '../../domain/sop/state.js';
+import type { Batas } from '../../domain/sop/model.js';
+import { Usulan } from '../usulan/usulan.entity.js';
+
+/** The legal log: inputs of `advance` and nothing else, numbered and hash-chained per usulan, never changed. */
+@Entity('peristiwa')
+@Index('uq_peristiwa_id', ['usulanId', 'id'], { unique: true })
+export class Peristiwa {
+  @PrimaryColumn({ ...(ulid as object), name: 'usulan_id' })
+  @ForeignKey(() => Usulan, { name: 'fk_peristiwa_usulan' })
+  usulanId!: string;
+
+  /** 1 is `start`. */
+  @PrimaryColumn({ type: 'int' })
+  urutan!: number;
+
+  @Instansi()
+  instansi!: string;
+
+  /** Of the intent, timer, call or webhook that caused it. */
+  @Column(kode(128))
+  id!: string;
+
+  @Column(json)
+  isi!: Event | Start;
+
+  /** Who: a pegawai, under a penugasan; both null for the system. */
+  @Column({ ...nullable(ulid), name: 'pelaku_id' })
+  pelakuId!: string | null;
+
+  @Column({ ...nullable(ulid), name: 'penugasan_id' })
+  penugasanId!: string | null;
+
+  /** Business time. */
+  @Column(instant)
+  waktu!: Date;
+
+  @Column({ ...sha256, name: 'hash_sebelum' })
+  hashSebelum!: string;
+
+  /** SHA-256 over `hashSebelum` and the RFC 8785 text of the other columns. */
+  @Column(sha256)
+  hash!: string;
+}
+
+/** A running deadline or period, as the projection resolved it. */
+@Entity('tenggat')
+@Index('ix_tenggat_due', ['instansi', 'due'])
+export class Tenggat {
+  @PrimaryColumn({ ...(ulid as object), name: 'usulan_id' })
+  @ForeignKey(() => Usulan, { name: 'fk_tenggat_usulan' })
+  usulanId!: string;
+
+  @PrimaryColumn(kode(96) as never)
+  timer!: string;
+
+  @Instansi()
+  instansi!: string;
+
+  /** The tugas whose limit it is. */
+  @Column({ ...nullable(ulid), name: 'tugas_id' })
+  tugasId!: string | null;
+
+  /** Unit whose calendar counts; empty: the reference calendar of the instansi. */
+  @Column({ ...ulid, name: 'unit_id', default: '' })
+  unitId!: string;
+
+  @Column(json)
+  anchor!: Anchor;
+
+  @Column(json)
+  batas!: Batas;
+
+  @Column({ type: 'int' })
+  times!: number;
+
+  /** Instant the anchor was resolved to. */
+  @Column(instant)
+  mulai!: Date;
+
+  @Column(instant)
+  due!: Date;
+
+  /** When people were told at 75 % and at 150 %. */
+  @Column({ ...nullable(instant), name: 'diingatkan' })
+  diingatkan!: Date | null;
+
+  @Column({ ...nullable(instant), name: 'dinaikkan' })
+  dinaikkan!: Date | null;
+
+  /** When it was reached. A reached one is kept while its tugas is open. */
+  @Column({ ...nullable(instant), name: 'tercapai' })
+  tercapai!: Date | null;
+}
+
+/** An open or past wait on the outside. What is polled is read from here. */
+@Entity('tunggu')
+@Index('ix_tunggu_mitra', ['mitra', 'ditutup'])
+export class TungguRow {
+  @PrimaryColumn({ ...(ulid as object), name: 'usulan_id' })
+  @ForeignKey(() => Usulan, { name: 'fk_tunggu_usulan' })
+  usulanId!: string;
+
+  @PrimaryColumn(kode(96) as never)
+  id!: string;
+
+  @Instansi()
+  instansi!: string;
+
+  @Column(kode(48))
+  langkah!: string;
+
+  @Column(nullable(kode(24)))
+  mitra!: string | null;
+
+  /** By which the partner knows the matter (a receipt number). */
+  @Column(nullable(text(64)))
+  kunci!: string | null;
+
+  @Column(instant)
+  dibuka!: Date;
+
+  @Column(nullable(instant))
+  ditutup!: Date | null;
+}
+
+/** A call of a connector: asked for by the course, answered or not, undone or not. */
+@Entity('panggilan')
+@Index('ix_panggilan_status', ['status'])
+export class Panggilan {
+  @PrimaryColumn({ ...(ulid as object), name: 'usulan_id' })
+  @ForeignKey(() => Usulan, { name: 'fk_panggilan_usulan' })
+  usulanId!: string;
+
+  @PrimaryColumn(kode(96) as never)
+  id!: string;
+
+  @Instansi()
+  instansi!: string;
+
+  @Column(kode(48))
+  call!: string;
+
+  @Column(json)
+  input!: Record<string, unknown>;
+
+  @Column(kode(12))
+  status!: 'open' | 'done' | 'failed' | 'undoing' | 'undone';
+
+  @Column(instant)
+  dibuka!: Date;
+
+  @Column(nullable(instant))
+  selesai!: Date | null;
+}
+
+/** An applied change of the employee's record; revoking it ends it. */
+@Entity('efek')
+export class EfekRow {
+  @PrimaryColumn({ ...(ulid as object), name: 'usulan_id' })
+  @ForeignKey(() => Usulan, { name: 'fk_efek_usulan' })
+  usulanId!: string;
+
+  @PrimaryColumn(kode(96) as never)
+  id!: string;
+
+  @Column(kode(48))
+  kode!: string;
+
+  @Column({ ...ulid, name: 'riwayat_id' })
+  riwayatId!: string;
+
+  @Column(nullable(date))
+  dari!: string | null;
+
+  @Column(nullable(date))
+  sampai!: string | null;
+
+  @Column(instant)
+  diterapkan!: Date;
+
+  @Column(nullable(instant))
+  dicabut!: Date | null;
+}
+
+/** "Bola di siapa": who held the case from when to when. The ledger of working time is computed from these. */
+@Entity('bola')
+@Index('ix_bola_usulan', ['usulanId', 'mulai'])
+export class Bola {
+  @PrimaryColumn({ ...(ulid as object), name: 'usulan_id' })
+  @ForeignKey(() => Usulan, { name: 'fk_bola_usulan' })
+  usulanId!: string;
+
+  /** Id in the course of what they held: a tugas, a wait, a call, a deferral. */
+  @PrimaryColumn(kode(112) as never)
+  kunci!: string;
+
+  @Column(kode(48))
+  langkah!: string;
+
+  @Column(kode(12))
+  jenis!: 'pemohon' | 'petugas' | 'mitra' | 'sistem';
+
+  /** Role and unit, partner, or `pemohon`. */
+  @Column(kode(64))
+  pemegang!: string;
+
+  /** The internal clock stands still meanwhile. */
+  @Column({ type: 'boolean' })
+  jeda!: boolean;
+
+  @Column(instant)
+  mulai!: Date;
+
+  @Column(nullable(instant))
+  selesai!: Date | null;
+}
+
+/**
+ * What somebody wants to happen to an usulan, stored before the engine is asked: a start, a decision, an interrupt, an
+ * answer of a partner. It is applied once, or refused with a reason; the relay delivers what was not delivered.
+ */
+@Entity('intent')
+@Index('uq_intent_kunci', ['pelakuId', 'kunci'], { unique: true })
+@Index('ix_intent_status', ['status', 'dibuat'])
+@Index('ix_intent_usulan', ['usulanId'])
+export class Intent {
+  @Ulid()
+  id!: string;
+
+  @Instansi()
+  instansi!: string;
+
+  @Column({ ...ulid, name: 'usulan_id' })
+  @ForeignKey(() => Usulan, { name: 'fk_intent_usulan' })
+  usulanId!: string;
+
+  @Column({ ...nullable(ulid), name: 'tugas_id' })
+  tugasId!: string | null;
+
+  @Column(kode(12))
+  jenis!: 'start' | 'decide' | 'kejadian' | 'answer' | 'facts';
+
+  /** The event; for `start`, null: it is the first of the log already. */
+  @Column(nullable(json))
+  isi!: Event | null;
+
+  /** Pegawai, or null for a partner or the system. */
+  @Column({ ...nullable(ulid), name: 'pelaku_id' })
+  pelakuId!: string | null;
+
+  @Column({ ...nullable(ulid), name: 'penugasan_id' })
+  penugasanId!: string | null;
+
+  /** Idempotency-Key of the request, or the partner's event id. */
+  @Column(kode(128))
+  kunci!: string;
+
+  /** SHA-256 of the request body: the same key with another body is refused. */
+  @Column({ ...sha256, name: 'isi_sha256' })
+  isiSha256!: string;
+
+  /** Hash of the signed document that goes with a signature. */
+  @Column({ ...nullable(sha256), name: 'dokumen_sha256' })
+  dokumenSha256!: string | null;
+
+  @Column(kode(12))
+  status!: 'pending' | 'delivered' | 'applied' | 'refused';
+
+  @Column(nullable(kode(32)))
+  kode!: string | null;
+
+  @Column(nullable(text(255)))
+  alasan!: string | null;
+
+  /** Wall time. */
+  @Column(instant)
+  dibuat!: Date;
+
+  @Column(nullable(instant))
+  selesai!: Date | null;
+}
