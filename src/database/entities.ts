@@ -7,7 +7,7 @@ import { Kiriman, LacakKiriman } from '../mitra/kiriman.entity.js';
 import { Naskah, Nomor, Seri } from '../naskah/naskah.entity.js';
 import { Outbox } from '../notifikasi/outbox.entity.js';
 import { Pegawai, Riwayat } from '../pegawai/pegawai.entity.js';
-import { Bola, EfekRow, Intent, Panggilan, Peristiwa, Tenggat, TungguRow } from '../transisi/transisi.entity.js';
+import { EfekRow, Intent, Panggilan, Peristiwa, Tenggat, TungguRow } from '../transisi/transisi.entity.js';
 import { AntreanTugas, Tugas } from '../tugas/tugas.entity.js';
 import { Draf, IsianTeks, Jejak, NomorUsulan, Usulan, UsulanBerkas } from '../usulan/usulan.entity.js';
 
@@ -37,7 +37,6 @@ export const entities = [
   TungguRow,
   Panggilan,
   EfekRow,
-  Bola,
   Intent,
   Tugas,
   AntreanTugas,

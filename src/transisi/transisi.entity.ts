@@ -83,7 +83,14 @@ export class Tenggat {
   @Column(instant)
   due!: Date;
 
-  /** When people were told at 75 % and at 150 %. */
+  /** Instants at which 75 % and 150 % of the working time are used: the holder, and the head of the agency are told then. */
+  @Column({ ...nullable(instant), name: 'ingat_pada' })
+  ingatPada!: Date | null;
+
+  @Column({ ...nullable(instant), name: 'naik_pada' })
+  naikPada!: Date | null;
+
+  /** When they were. */
   @Column({ ...nullable(instant), name: 'diingatkan' })
   diingatkan!: Date | null;
 
@@ -185,39 +192,6 @@ export class EfekRow {
   dicabut!: Date | null;
 }
 
-/** "Bola di siapa": who held the case from when to when. The ledger of working time is computed from these. */
-@Entity('bola')
-@Index('ix_bola_usulan', ['usulanId', 'mulai'])
-export class Bola {
-  @PrimaryColumn({ ...(ulid as object), name: 'usulan_id' })
-  @ForeignKey(() => Usulan, { name: 'fk_bola_usulan' })
-  usulanId!: string;
-
-  /** Id in the course of what they held: a tugas, a wait, a call, a deferral. */
-  @PrimaryColumn(kode(112) as never)
-  kunci!: string;
-
-  @Column(kode(48))
-  langkah!: string;
-
-  @Column(kode(12))
-  jenis!: 'pemohon' | 'petugas' | 'mitra' | 'sistem';
-
-  /** Role and unit, partner, or `pemohon`. */
-  @Column(kode(64))
-  pemegang!: string;
-
-  /** The internal clock stands still meanwhile. */
-  @Column({ type: 'boolean' })
-  jeda!: boolean;
-
-  @Column(instant)
-  mulai!: Date;
-
-  @Column(nullable(instant))
-  selesai!: Date | null;
-}
-
 /**
  * What somebody wants to happen to an usulan, stored before the engine is asked: a start, a decision, an interrupt, an
  * answer of a partner. It is applied once, or refused with a reason; the relay delivers what was not delivered.
@@ -247,9 +221,9 @@ export class Intent {
   @Column(nullable(json))
   isi!: Event | null;
 
-  /** Pegawai, or null for a partner or the system. */
-  @Column({ ...nullable(ulid), name: 'pelaku_id' })
-  pelakuId!: string | null;
+  /** Pegawai; empty for a partner or the system. */
+  @Column({ ...ulid, name: 'pelaku_id', default: '' })
+  pelakuId!: string;
 
   @Column({ ...nullable(ulid), name: 'penugasan_id' })
   penugasanId!: string | null;

@@ -46,6 +46,10 @@ export class Tugas {
   @Column(kode(12))
   status!: 'open' | 'decided' | 'limit' | 'cancelled';
 
+  /** The internal clock stands still while it is open: a return to the applicant. */
+  @Column({ type: 'boolean', default: false })
+  jeda!: boolean;
+
   @Column(instant)
   dibuka!: Date;
 
