@@ -1,0 +1,77 @@
+import type { Entry } from '../activities/contract.js';
+import { advance, start } from '../domain/sop/advance.js';
+import { type Course, places } from '../domain/sop/course.js';
+import type { Command, Event, Lane, Refused, State, Token } from '../domain/sop/state.js';
+
+/** A case as its log tells it: folds events, and says what runs now. Deterministic, no I/O. */
+export class Kasus {
+  urutan = 0;
+  private state: State | undefined;
+  private readonly ids = new Set<string>();
+
+  constructor(private readonly course: Course) {}
+
+  /** Applies what stands in the log, in order; returns the commands that follow. Entries already applied are skipped. */
+  fold(entries: readonly Entry[]): Command[] {
+    const commands: Command[] = [];
+    for (const { urutan, id, event } of entries) {
+      if (urutan <= this.urutan) continue;
+      const moved =
+        event.type === 'start'
+          ? start(this.course, event.facts)
+          : this.state
+            ? advance(this.course, this.state, event)
+            : undefined;
+      if (!moved || 'refused' in moved)
+        throw new Error(`log does not fold at ${urutan}: ${moved?.refused ?? 'no start'}`);
+      this.state = moved.state;
+      this.urutan = urutan;
+      this.ids.add(id);
+      commands.push(...moved.commands);
+    }
+    return commands;
+  }
+
+  get begun(): boolean {
+    return this.state !== undefined;
+  }
+
+  get ended(): boolean {
+    return this.state !== undefined && this.state.status !== 'open';
+  }
+
+  has(id: string): boolean {
+    return this.ids.has(id);
+  }
+
+  /** Why the event is not allowed where the case stands now; undefined if it is. */
+  refusal(event: Event): Refused | undefined {
+    if (!this.state) return undefined;
+    const moved = advance(this.course, this.state, event);
+    return 'refused' in moved ? moved : undefined;
+  }
+
+  /** Ids of the timers that run. */
+  timers(): string[] {
+    return this.tokens().flatMap(({ timer }) => (timer === undefined ? [] : [timer]));
+  }
+
+  /** Connector calls without an answer. Effects and linked usulan are rows: the projection answers them itself. */
+  calls(): { id: string; call: string }[] {
+    return this.callsOf(this.tokens().flatMap(({ called, id }) => (called ? [id] : [])));
+  }
+
+  /** The connector call of each visit that is one; an effect or a linked usulan is the projection's own. */
+  callsOf(ids: readonly string[]): { id: string; call: string }[] {
+    const at = places(this.course.langkah);
+    return ids.flatMap((id) => {
+      const langkah = at.get(id.split(/[@#]/, 1)[0] ?? '')?.langkah;
+      return langkah?.jenis === 'aksi' && 'call' in langkah.do ? [{ id, call: langkah.do.call }] : [];
+    });
+  }
+
+  private tokens(): Token[] {
+    const walk = ({ at }: Lane): Token[] => (at ? [at, ...(at.lanes ?? []).flatMap(walk)] : []);
+    return this.state ? walk(this.state.root) : [];
+  }
+}

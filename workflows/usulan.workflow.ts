@@ -1,0 +1,111 @@
+import { allHandlersFinished, ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
+import type { Pelaku } from '../activities/contract.js';
+import type { Refused } from '../domain/sop/state.js';
+import {
+  type Answer,
+  type Message,
+  type UsulanInput,
+  decide,
+  interrupt,
+  jawaban,
+  keputusan,
+  timeChanged,
+} from './contract.js';
+import { Kasus } from './kasus.js';
+import { project, refusedBy } from './project.js';
+import { type Happened, Runtime } from './runtime.js';
+
+/** An event that waits for its turn. `settle` is told how it went; a late message has nobody to tell but the record. */
+interface Ticket extends Happened {
+  pelaku?: Pelaku;
+  settle?: (outcome: Answer | Refused) => void;
+  late?: true;
+}
+
+/**
+ * One case, from the filing to its end. It begins by folding its log, so a new case is a log of one, and a recovery or a reset
+ * is just a start. The log decides: an event counts once it stands there, and if another stands in its place that one counts.
+ */
+export async function usulanWorkflow({ usulanId, course }: UsulanInput): Promise<string> {
+  const kasus = new Kasus(course);
+  const tickets: Ticket[] = [];
+  const runtime = new Runtime(usulanId, (happened) => tickets.push(happened));
+  const clock = { moved: false };
+
+  const offer = async ({ intent, ...message }: Message): Promise<Answer> => {
+    const box: { outcome?: Answer | Refused } = {};
+    tickets.push({ ...message, id: intent, settle: (outcome) => (box.outcome = outcome) });
+    await condition(() => box.outcome !== undefined);
+    const { outcome } = box;
+    if (!outcome || 'refused' in outcome) throw refusal(outcome);
+    return outcome;
+  };
+  const validator = ({ intent, event }: Message): void => {
+    const refused = kasus.has(intent) ? undefined : kasus.refusal(event);
+    if (refused) throw refusal(refused);
+  };
+  const late = ({ intent, ...message }: Message) => void tickets.push({ ...message, id: intent, late: true });
+  setHandler(decide, offer, { validator });
+  setHandler(interrupt, offer, { validator });
+  setHandler(keputusan, late);
+  setHandler(jawaban, late);
+  setHandler(timeChanged, () => void (clock.moved = true));
+
+  const begun = await project((p) => p.begin({ usulanId }));
+  let { status } = begun;
+  kasus.fold(begun.entries);
+  runtime.undo(kasus.callsOf(begun.undo));
+  runtime.reconcile(kasus.timers(), kasus.calls(), begun.delays);
+
+  while (!kasus.ended || !runtime.idle || tickets.length > 0) {
+    await condition(() => tickets.length > 0 || clock.moved || (kasus.ended && runtime.idle));
+    if (clock.moved) {
+      clock.moved = false;
+      if (!kasus.ended) runtime.restart(await project((p) => p.remaining({ usulanId })));
+    }
+    const ticket = tickets.shift();
+    if (ticket) await serve(ticket);
+  }
+  await condition(allHandlersFinished);
+  return status;
+
+  async function serve(ticket: Ticket): Promise<void> {
+    const { id, event, settle, late } = ticket;
+    while (!kasus.has(id)) {
+      const refused = kasus.refusal(event) ?? (await write(ticket));
+      if (!refused) continue;
+      if (refused === 'later') return;
+      settle?.(refused);
+      if (late) {
+        await project((p) => p.refuse({ usulanId, intent: id, kode: refused.refused, kalimat: refused.sentence }));
+      }
+      return;
+    }
+    settle?.({ urutan: kasus.urutan, status });
+  }
+
+  /** Puts the event into the log, or adopts what stands there already. */
+  async function write({ id, event, pelaku }: Ticket): Promise<Refused | 'later' | undefined> {
+    try {
+      const done = await project((p) =>
+        p.append({ usulanId, urutan: kasus.urutan + 1, id, event, ...(pelaku && { pelaku }) }),
+      );
+      if (done.notYet !== undefined && event.type === 'timer') {
+        runtime.again(event.id, done.notYet);
+        return 'later';
+      }
+      status = done.status;
+      const commands = kasus.fold(done.entries);
+      runtime.undo(kasus.callsOf(commands.flatMap(({ type, id: visit }) => (type === 'undoAksi' ? [visit] : []))));
+      runtime.reconcile(kasus.timers(), kasus.calls(), done.delays);
+      return undefined;
+    } catch (error) {
+      const cause = refusedBy(error);
+      if (cause?.type !== 'Refused') throw error;
+      return { refused: 'broken', sentence: cause.message };
+    }
+  }
+}
+
+const refusal = (refused: Refused | undefined) =>
+  ApplicationFailure.nonRetryable(refused?.sentence ?? 'Usulan tidak menjawab.', refused?.refused ?? 'broken');
