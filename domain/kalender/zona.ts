@@ -41,10 +41,10 @@ export const startOfDay = (tanggal: Tanggal, zona: Zona): number => toInstant(ta
 /** 23.59.59 of the date: the last whole second, so that it survives a store without fractions and still shows this date. */
 export const endOfDay = (tanggal: Tanggal, zona: Zona): number => toInstant(tanggal, '24:00', zona) - 1000;
 
-/** ISO 8601 in local time with the offset of the zone, to the second: `2026-11-23T14:05:00+07:00`. */
+/** ISO 8601 in local time with the offset of the zone, to the millisecond: `2026-11-23T14:05:00.000+07:00`. */
 export function toIso(instant: number, zona: Zona): string {
   const { day, ms } = localOf(instant, zona);
   const two = (n: number) => String(Math.floor(n)).padStart(2, '0');
-  const time = `${two(ms / 3_600_000)}:${two((ms / MINUTE) % 60)}:${two((ms / 1000) % 60)}`;
+  const time = `${two(ms / 3_600_000)}:${two((ms / MINUTE) % 60)}:${two((ms / 1000) % 60)}.${String(ms % 1000).padStart(3, '0')}`;
   return `${fromDayNumber(day)}T${time}+${two(OFFSET_HOURS[zona])}:00`;
 }

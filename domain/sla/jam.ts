@@ -20,6 +20,8 @@ export interface DuaJam {
   sisa: number;
   /** Which clock runs at `until`; a case that is over has none running. */
   berjalan: Jam | 'selesai';
+  /** Since when it runs without a break; for a case that is over, its end. */
+  sejak: number;
 }
 
 /**
@@ -38,17 +40,20 @@ export function clocks(
   ended = false,
 ): DuaJam {
   const { mulai, sampai } = promiseDate(kalender, submitted, janji);
+  const pieces = charge(kalender, turns, mulai, until);
   const sum: Record<Jam, number> = { internal: 0, eksternal: 0, jeda: 0 };
-  for (const piece of charge(kalender, turns, mulai, until)) sum[piece.jam] += piece.menit;
-  const due = addWorkingMinutes(kalender, sampai, sum.eksternal + sum.jeda);
+  for (const piece of pieces) sum[piece.jam] += piece.menit;
   const batas = workingMinutes(kalender, mulai, sampai);
   const turn = turnAt(turns, until);
+  const running = turn ? clockOf(turn) : 'internal';
+  const firstOther = pieces.findLastIndex((piece) => piece.jam !== running);
   return {
     mulai,
     ...sum,
     batas,
-    janji: due,
+    janji: addWorkingMinutes(kalender, sampai, sum.eksternal + sum.jeda),
     sisa: batas - sum.internal,
-    berjalan: ended ? 'selesai' : turn ? clockOf(turn) : 'internal',
+    berjalan: ended ? 'selesai' : running,
+    sejak: ended ? until : (pieces[firstOther + 1]?.mulai ?? until),
   };
 }

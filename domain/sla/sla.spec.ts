@@ -141,7 +141,7 @@ describe('the two clocks', () => {
       berjalan: 'internal',
     });
     expect(show(read.janji)).toBe('Jumat, 4 Desember 2026, 16.30 WIB');
-    expect(read.sisa).toBe(read.batas - 1350);
+    expect(read.sisa).toBe(read.batas - 1380);
     expect(read.sisa).toBe(workingMinutes(k, at('2026-12-01', '09:30'), read.janji));
   });
 
@@ -150,6 +150,8 @@ describe('the two clocks', () => {
       clocks(k, turns, submitted, at(date, '14:00'), janji),
     );
     expect(early!.berjalan).toBe('jeda');
+    expect(early!.sejak).toBe(returned);
+    expect(late!.sejak).toBe(returned);
     expect(late!.sisa).toBe(early!.sisa);
     expect(late!.janji).toBeGreaterThan(early!.janji);
   });
