@@ -53,7 +53,7 @@ export class Kasus {
 
   /** Ids of the timers that run. */
   timers(): string[] {
-    return this.tokens().flatMap(({ timer }) => (timer === undefined ? [] : [timer]));
+    return this.tokens().flatMap(({ opens = [], timer }) => (timer === undefined ? opens : [...opens, timer]));
   }
 
   /** Connector calls without an answer. Effects and linked usulan are rows: the projection answers them itself. */

@@ -1,7 +1,7 @@
 import { Akun, Pemulihan, Sesi } from '../auth/akun.entity.js';
 import { Berkas } from '../berkas/berkas.entity.js';
 import { Idempotensi } from '../common/idempotensi.entity.js';
-import { Instansi, KalenderRow, Penugasan, Unit } from '../instansi/instansi.entity.js';
+import { Instansi, KalenderRow, Penugasan, Unit, WewenangRow } from '../instansi/instansi.entity.js';
 import { SopRow, Templat } from '../layanan/sop.entity.js';
 import { Kiriman, LacakKiriman } from '../mitra/kiriman.entity.js';
 import { Naskah, Nomor, Seri } from '../naskah/naskah.entity.js';
@@ -17,6 +17,7 @@ export const entities = [
   Unit,
   KalenderRow,
   Penugasan,
+  WewenangRow,
   Pegawai,
   Riwayat,
   Berkas,

@@ -117,3 +117,39 @@ export class Penugasan {
   @Column(nullable(json))
   kelas!: string[] | null;
 }
+
+/**
+ * Who signs: service x golongan -> role, by the regulation on delegation of this instansi. The narrowest rule in force wins;
+ * `layanan` empty: every service.
+ */
+@Entity('wewenang')
+@Index('ix_wewenang', ['instansi', 'layanan'])
+export class WewenangRow {
+  @Ulid()
+  id!: string;
+
+  @InstansiKey()
+  instansi!: string;
+
+  @Column({ ...kode(24), default: '' })
+  layanan!: string;
+
+  /** Lowest and highest golongan it covers. */
+  @Column({ ...kode(6), name: 'golongan_dari' })
+  golonganDari!: string;
+
+  @Column({ ...kode(6), name: 'golongan_sampai' })
+  golonganSampai!: string;
+
+  @Column(kode())
+  peran!: string;
+
+  @Column(text(255))
+  dasar!: string;
+
+  @Column(date)
+  sejak!: string;
+
+  @Column(nullable(date))
+  sampai!: string | null;
+}

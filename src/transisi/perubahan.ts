@@ -1,0 +1,216 @@
+import type { Efek, Langkah, Pelaksana, Sop } from '../../domain/sop/model.js';
+import { places } from '../../domain/sop/course.js';
+import type { Command, Event, Isian, Start } from '../../domain/sop/state.js';
+import type { Hitungan } from './tenggat.js';
+
+/** An event as it goes into the log. */
+export interface Peristiwa {
+  id: string;
+  event: Event | Start;
+  waktu: number;
+  pelaku?: { pegawaiId: string; penugasanId: string | null };
+}
+
+export interface TugasBaru {
+  kunci: string;
+  langkah: string;
+  nama: string;
+  pelaksana: Pelaksana;
+  whose: string | undefined;
+  dibuka: number;
+  jeda: boolean;
+  ditutup?: TugasTutup;
+}
+
+export interface TugasTutup {
+  status: 'decided' | 'limit' | 'cancelled';
+  waktu: number;
+  keputusan?: string;
+  kelas?: string;
+  pelaku?: { pegawaiId: string; penugasanId: string | null };
+}
+
+export interface EfekBaru {
+  id: string;
+  efek: Efek;
+  isi: Isian;
+  from: string | null;
+  to: string | null;
+  waktu: number;
+}
+
+/**
+ * What one or more events change in the rows around the log: tugas, timers, waits, calls, effects. What opens and closes within
+ * the same transition is written once, closed.
+ */
+export class Perubahan {
+  readonly tugasBaru = new Map<string, TugasBaru>();
+  readonly tugasTutup = new Map<string, TugasTutup>();
+  readonly tugasLewat = new Map<string, number>();
+  readonly timerBaru = new Map<string, Hitungan & { unitOf: string }>();
+  readonly timerHapus = new Set<string>();
+  readonly timerTercapai = new Map<string, number>();
+  readonly tungguBaru = new Map<
+    string,
+    { langkah: string; mitra: string | null; kunci: string | null; dibuka: number; ditutup?: number }
+  >();
+  readonly tungguTutup = new Map<string, number>();
+  readonly panggilanBaru = new Map<
+    string,
+    { call: string; input: Isian; dibuka: number; status: 'open' | 'undoing' }
+  >();
+  readonly panggilanSelesai = new Map<string, { status: 'done' | 'failed' | 'undoing'; waktu: number }>();
+  readonly efekBaru = new Map<string, EfekBaru>();
+  readonly efekCabut = new Map<string, number>();
+  readonly usulanBaru: { id: string; layanan: string; input: Isian }[] = [];
+  /** Limits that were reached while their tugas or wait stays open, and who else is to be told. */
+  readonly batasLewat: { id: string; langkah: string; kepada: Pelaksana | undefined }[] = [];
+
+  private readonly rows: ReadonlyMap<string, { langkah: Langkah }>;
+
+  constructor(private readonly sop: Sop) {
+    this.rows = places(sop.langkah);
+  }
+
+  /** Takes in the commands of one event. Answers of effects and linked usulan follow at once: their events are returned. */
+  take({ event, waktu, pelaku }: Peristiwa, commands: readonly Command[]): Event[] {
+    const answers: Event[] = [];
+    if (event.type === 'done' || event.type === 'failed')
+      this.panggilanSelesai.set(event.id, { status: event.type, waktu });
+    if (event.type === 'timer') this.timerTercapai.set(event.id, waktu);
+    for (const command of commands) this.one(command, event, waktu, pelaku, answers);
+    return answers;
+  }
+
+  private one(
+    command: Command,
+    event: Event | Start,
+    waktu: number,
+    pelaku: TugasTutup['pelaku'],
+    answers: Event[],
+  ): void {
+    const { id } = command;
+    switch (command.type) {
+      case 'openTugas': {
+        const { langkah, pelaksana, whose } = command;
+        const nama = this.rows.get(langkah)?.langkah.nama ?? langkah;
+        this.tugasBaru.set(id, {
+          kunci: id,
+          langkah,
+          nama,
+          pelaksana,
+          whose,
+          dibuka: waktu,
+          jeda: this.pauses(langkah, event),
+        });
+        return;
+      }
+      case 'closeTugas': {
+        const tutup = this.closing(id, command.why, event, waktu, pelaku);
+        const baru = this.tugasBaru.get(id);
+        if (baru) baru.ditutup = tutup;
+        else this.tugasTutup.set(id, tutup);
+        return;
+      }
+      case 'startTimer':
+        this.timerHapus.delete(id);
+        this.timerBaru.set(id, { ...command, membuka: this.opening(id), unitOf: visitOf(id) });
+        return;
+      case 'cancelTimer':
+        if (!this.timerBaru.delete(id)) this.timerHapus.add(id);
+        return;
+      case 'awaitEvent': {
+        const { langkah, mitra = null, kunci = null } = command;
+        this.tungguBaru.set(id, { langkah, mitra, kunci, dibuka: waktu });
+        return;
+      }
+      case 'cancelAwait': {
+        const baru = this.tungguBaru.get(id);
+        if (baru) baru.ditutup = waktu;
+        else this.tungguTutup.set(id, waktu);
+        return;
+      }
+      case 'callAksi': {
+        const { call, input, batas } = command;
+        this.panggilanBaru.set(id, { call, input, dibuka: waktu, status: 'open' });
+        if (batas)
+          this.timerBaru.set(`${id}!call`, { batas, anchor: { visit: id }, times: 1, membuka: false, unitOf: '' });
+        return;
+      }
+      case 'applyEfek': {
+        const efek = this.sop.efek?.find(({ kode }) => kode === command.efek);
+        if (!efek) throw new Error(`effect ${command.efek} is not in the SOP`);
+        const { isi, from, to } = command;
+        this.efekBaru.set(id, { id, efek, isi, from: dateOrNull(from), to: dateOrNull(to), waktu });
+        answers.push({ type: 'done', id });
+        return;
+      }
+      case 'startUsulan':
+        this.usulanBaru.push({ id, layanan: command.layanan, input: command.input });
+        answers.push({ type: 'done', id });
+        return;
+      case 'undoAksi':
+        this.undo(id, waktu);
+        return;
+      case 'notify': {
+        const { langkah, kepada } = command;
+        this.batasLewat.push({ id, langkah, kepada });
+        this.tugasLewat.set(id, waktu);
+        return;
+      }
+      case 'record':
+      case 'finish':
+        return;
+    }
+  }
+
+  private undo(id: string, waktu: number): void {
+    const langkah = this.rows.get(id.split(/[@#]/, 1)[0] ?? '')?.langkah;
+    if (langkah?.jenis === 'aksi' && 'efek' in langkah.do) {
+      if (!this.efekBaru.delete(id)) this.efekCabut.set(id, waktu);
+      return;
+    }
+    const baru = this.panggilanBaru.get(id);
+    if (baru) baru.status = 'undoing';
+    else this.panggilanSelesai.set(id, { status: 'undoing', waktu });
+  }
+
+  private closing(
+    id: string,
+    why: TugasTutup['status'],
+    event: Event | Start,
+    waktu: number,
+    pelaku: TugasTutup['pelaku'],
+  ): TugasTutup {
+    if (why !== 'decided' || event.type !== 'decide' || event.id !== id)
+      return { status: why === 'decided' ? 'cancelled' : why, waktu };
+    const kelas = this.outcome(id, event.keputusan)?.class;
+    return { status: 'decided', waktu, keputusan: event.keputusan, ...(kelas && { kelas }), ...(pelaku && { pelaku }) };
+  }
+
+  /** A return to the applicant stops the internal clock, unless every finding was already visible at an earlier return. */
+  private pauses(langkah: string, event: Event | Start): boolean {
+    if (langkah !== this.sop.langkah[0]?.kode || event.type !== 'decide') return false;
+    if (this.outcome(event.id, event.keputusan)?.class !== 'return') return false;
+    return !event.temuan?.length || !event.temuan.every(({ terlihatSebelumnya }) => terlihatSebelumnya);
+  }
+
+  private outcome(visit: string, kode: string) {
+    const langkah = this.rows.get(visit.split(/[@#]/, 1)[0] ?? '')?.langkah;
+    return langkah?.jenis === 'tugas' || langkah?.jenis === 'tunggu'
+      ? langkah.keputusan.find((k) => k.kode === kode)
+      : undefined;
+  }
+
+  /** A timer after which something may begin, rather than must have ended. */
+  private opening(id: string): boolean {
+    if (id.includes('!')) return true;
+    const langkah = this.rows.get(id.split(/[@#]/, 1)[0] ?? '')?.langkah;
+    return langkah?.jenis === 'tunggu' && langkah.keputusan.length === 0;
+  }
+}
+
+/** The visit a timer or a member's tugas belongs to. */
+export const visitOf = (id: string) => id.split(/[!~]/, 1)[0] ?? id;
+
+const dateOrNull = (value: unknown) => (typeof value === 'string' ? value : null);

@@ -1,0 +1,39 @@
+import { dueJadwal, opensJadwal } from '../../domain/kalender/jadwal.js';
+import type { Kalender } from '../../domain/kalender/model.js';
+import { due, opens } from '../../domain/kalender/tenggat.js';
+import { startOfDay } from '../../domain/kalender/zona.js';
+import type { Batas } from '../../domain/sop/model.js';
+import type { Anchor } from '../../domain/sop/state.js';
+
+/** A timer of the course: what it counts, from where, and how many times. */
+export interface Hitungan {
+  batas: Batas;
+  anchor: Anchor;
+  times: number;
+  /** A limit must be met by the end of its last day; a window (`buka`, a deferral, a wait without answers) opens at its beginning. */
+  membuka: boolean;
+}
+
+/**
+ * From a symbolic timer to instants (epoch ms). `mulai` is what the anchor was resolved to.
+ * An unknown date, or a schedule that has run out, is due at once.
+ * @param visitedAt when a visit of a row began
+ * @param now business time at which the timer was asked for
+ */
+export function resolveTimer(
+  kalender: Kalender,
+  { batas, anchor, times, membuka }: Hitungan,
+  visitedAt: (visit: string) => number | undefined,
+  now: number,
+): { mulai: number; due: number } {
+  if ('jadwal' in anchor) {
+    const next = (membuka ? opensJadwal : dueJadwal)(kalender, anchor.jadwal, now, batas, times);
+    return { mulai: now, due: next ?? now };
+  }
+  const mulai = 'visit' in anchor ? visitedAt(anchor.visit) : dateAnchor(kalender, anchor.date);
+  if (mulai === undefined) return { mulai: now, due: now };
+  return { mulai, due: (membuka ? opens : due)(kalender, mulai, batas, times) };
+}
+
+const dateAnchor = (kalender: Kalender, date: string | null) =>
+  date === null ? undefined : startOfDay(date, kalender.zona);
