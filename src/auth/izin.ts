@@ -1,0 +1,63 @@
+/**
+ * Permissions and who has them, as data (`domain.md` 1). A permission opens a route; which rows a person reaches through
+ * it (own, of the unit, of the instansi) is decided where the rows are read.
+ */
+export const IZIN = {
+  'sesi.baca': 'Melihat dan mengakhiri sesi sendiri',
+  'layanan.baca': 'Melihat katalog layanan dan kelayakan diri sendiri',
+  'usulan.ajukan': 'Mengajukan, memperbaiki dan menarik usulan sendiri',
+  'usulan.baca': 'Melihat usulan sendiri dan usulan yang tugasnya pernah sampai kepadanya',
+  'usulan.baca-unit': 'Melihat usulan pegawai OPD-nya',
+  'usulan.baca-instansi': 'Melihat usulan seluruh instansi',
+  'tugas.baca': 'Melihat kotak tugas sendiri',
+  'tugas.ambil': 'Mengambil dan melepas tugas di antreannya',
+  'tugas.putuskan': 'Memutuskan tugas di antreannya',
+  'tugas.tanda-tangan': 'Menandatangani naskah secara elektronik',
+  'berkas.baca': 'Melihat arsip sendiri dan berkas usulan yang boleh dilihat',
+  'naskah.baca': 'Mengunduh naskah usulan yang boleh dilihat',
+  'pantau.baca': 'Memantau tenggat, pelanggaran dan beban kerja',
+} as const;
+
+export type Izin = keyof typeof IZIN;
+
+/** What everyone who is signed in may do. A direct superior is a relation, not a role, and decides with these. */
+const pegawai = [
+  'sesi.baca',
+  'layanan.baca',
+  'usulan.ajukan',
+  'usulan.baca',
+  'tugas.baca',
+  'tugas.ambil',
+  'tugas.putuskan',
+  'berkas.baca',
+  'naskah.baca',
+] as const satisfies readonly Izin[];
+
+/**
+ * Role (`penugasan.peran`) -> permissions beyond those of every pegawai. No role may set another person's password,
+ * e-mail or phone: no such permission exists. `admin` does not read the content of cases.
+ */
+export const IZIN_PERAN = {
+  pegawai,
+  fasilitator: ['usulan.baca-unit'],
+  'kepala-opd': ['usulan.baca-unit', 'tugas.tanda-tangan'],
+  'tata-usaha': ['usulan.baca-instansi'],
+  verifikator: ['usulan.baca-instansi'],
+  kabid: ['usulan.baca-instansi', 'pantau.baca'],
+  'sekretaris-badan': ['usulan.baca-instansi', 'tugas.tanda-tangan'],
+  'kepala-badan': ['usulan.baca-instansi', 'tugas.tanda-tangan', 'pantau.baca'],
+  sekda: ['tugas.tanda-tangan'],
+  ppk: ['tugas.tanda-tangan'],
+  manajer: ['usulan.baca-instansi', 'pantau.baca'],
+  admin: [],
+} as const satisfies Record<string, readonly Izin[]>;
+
+export type Peran = keyof typeof IZIN_PERAN;
+
+/** Permissions of one role; a role that this table does not know gives none. */
+export const izinOfPeran = (peran: string): readonly Izin[] =>
+  Object.hasOwn(IZIN_PERAN, peran) ? IZIN_PERAN[peran as Peran] : [];
+
+/** Everything a person with these roles may do. */
+export const izinOf = (peran: readonly string[]): ReadonlySet<Izin> =>
+  new Set([...IZIN_PERAN.pegawai, ...peran.flatMap(izinOfPeran)]);
