@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { Instansi, Ulid, instant, kode, nullable, sha256, text, ulid } from '../database/columns.js';
+import { Instansi, Ulid, date, instant, kode, nullable, sha256, text, ulid } from '../database/columns.js';
 
 /** Last number given out of a series: one row per unit, series and year. */
 @Entity('seri')
@@ -25,6 +25,7 @@ export class Seri {
 @Index('uq_nomor_urut', ['instansi', 'unitId', 'seri', 'tahun', 'urut'], { unique: true })
 @Index('ix_nomor_status', ['status', 'dibuat'])
 @Index('ix_nomor_usulan', ['usulanId'])
+@Index('uq_nomor_kunci', ['dipesanOleh', 'kunci'], { unique: true })
 export class Nomor {
   @Ulid()
   id!: string;
@@ -63,6 +64,15 @@ export class Nomor {
   @Column({ ...ulid, name: 'dipesan_oleh' })
   dipesanOleh!: string;
 
+  /** Idempotency-Key of the request it was reserved for: the same key never takes a second number. */
+  @Column(kode(128))
+  kunci!: string;
+
+  /** Since when a request is at work on it, wall time. One that has stood still for long was left behind by a crash. */
+  @Column(instant)
+  dikerjakan!: Date;
+
+  /** Business time, as `selesai`. */
   @Column(instant)
   dibuat!: Date;
 
@@ -74,6 +84,7 @@ export class Nomor {
 @Entity('naskah')
 @Index('uq_naskah_kode_cek', ['kodeCek'], { unique: true })
 @Index('ix_naskah_usulan', ['usulanId'])
+@Index('uq_naskah_nomor', ['nomorId'], { unique: true })
 @Index('ix_naskah_signed', ['sha256'])
 export class Naskah {
   @Ulid()
@@ -103,6 +114,13 @@ export class Naskah {
 
   @Column({ ...ulid, name: 'penandatangan_id' })
   penandatanganId!: string;
+
+  /** Name and capacity as printed, and the date on it: what the public check answers with years later. */
+  @Column(text(255))
+  penandatangan!: string;
+
+  @Column(date)
+  tanggal!: string;
 
   /** `signed` once the signer's decision is in the log. */
   @Column(kode(12))

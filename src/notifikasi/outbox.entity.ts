@@ -32,11 +32,16 @@ export class Outbox {
   @Column(kode(12))
   status!: 'pending' | 'sent' | 'failed';
 
+  /** How often a mail server has refused it. */
   @Column({ type: 'int', default: 0 })
   percobaan!: number;
 
   @Column(nullable(text(255)))
   galat!: string | null;
+
+  /** Since when a worker is sending it, wall time; null while nobody is. */
+  @Column(nullable(instant))
+  diproses!: Date | null;
 
   /** Wall time. */
   @Column(instant)
