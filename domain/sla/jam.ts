@@ -46,7 +46,7 @@ export function clocks(
   const batas = workingMinutes(kalender, mulai, sampai);
   const turn = turnAt(turns, until);
   const running = turn ? clockOf(turn) : 'internal';
-  const firstOther = pieces.findLastIndex((piece) => piece.jam !== running);
+  const lastOther = pieces.findLastIndex((piece) => piece.jam !== running);
   return {
     mulai,
     ...sum,
@@ -54,6 +54,6 @@ export function clocks(
     janji: addWorkingMinutes(kalender, sampai, sum.eksternal + sum.jeda),
     sisa: batas - sum.internal,
     berjalan: ended ? 'selesai' : running,
-    sejak: ended ? until : (pieces[firstOther + 1]?.mulai ?? until),
+    sejak: ended ? until : (pieces[lastOther + 1]?.mulai ?? until),
   };
 }
