@@ -1,7 +1,7 @@
 import type { Efek, Langkah, Pelaksana, Sop } from '../../domain/sop/model.js';
 import { places } from '../../domain/sop/course.js';
 import type { Command, Event, Isian, Start } from '../../domain/sop/state.js';
-import type { Hitungan } from './tenggat.js';
+import { type Hitungan, isOpening, kodeOf } from './tenggat.js';
 
 /** An event as it goes into the log. */
 export interface Peristiwa {
@@ -114,7 +114,11 @@ export class Perubahan {
       }
       case 'startTimer':
         this.timerHapus.delete(id);
-        this.timerBaru.set(id, { ...command, membuka: this.opening(id), unitOf: visitOf(id) });
+        this.timerBaru.set(id, {
+          ...command,
+          membuka: isOpening(this.rows.get(kodeOf(id))?.langkah, id),
+          unitOf: visitOf(id),
+        });
         return;
       case 'cancelTimer':
         if (!this.timerBaru.delete(id)) this.timerHapus.add(id);
@@ -165,7 +169,7 @@ export class Perubahan {
   }
 
   private undo(id: string, waktu: number): void {
-    const langkah = this.rows.get(id.split(/[@#]/, 1)[0] ?? '')?.langkah;
+    const langkah = this.rows.get(kodeOf(id))?.langkah;
     if (langkah?.jenis === 'aksi' && 'efek' in langkah.do) {
       if (!this.efekBaru.delete(id)) this.efekCabut.set(id, waktu);
       return;
@@ -196,17 +200,10 @@ export class Perubahan {
   }
 
   private outcome(visit: string, kode: string) {
-    const langkah = this.rows.get(visit.split(/[@#]/, 1)[0] ?? '')?.langkah;
+    const langkah = this.rows.get(kodeOf(visit))?.langkah;
     return langkah?.jenis === 'tugas' || langkah?.jenis === 'tunggu'
       ? langkah.keputusan.find((k) => k.kode === kode)
       : undefined;
-  }
-
-  /** A timer after which something may begin, rather than must have ended. */
-  private opening(id: string): boolean {
-    if (id.includes('!')) return true;
-    const langkah = this.rows.get(id.split(/[@#]/, 1)[0] ?? '')?.langkah;
-    return langkah?.jenis === 'tunggu' && langkah.keputusan.length === 0;
   }
 }
 

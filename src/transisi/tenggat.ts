@@ -2,6 +2,7 @@ import { dueJadwal, opensJadwal } from '../../domain/kalender/jadwal.js';
 import type { Kalender } from '../../domain/kalender/model.js';
 import { due, opens } from '../../domain/kalender/tenggat.js';
 import { startOfDay } from '../../domain/kalender/zona.js';
+import type { Baris } from '../../domain/sop/course.js';
 import type { Batas } from '../../domain/sop/model.js';
 import type { Anchor } from '../../domain/sop/state.js';
 
@@ -13,6 +14,18 @@ export interface Hitungan {
   /** A limit must be met by the end of its last day; a window (`buka`, a deferral, a wait without answers) opens at its beginning. */
   membuka: boolean;
 }
+
+/**
+ * Whether something may begin when the timer runs out (a deferral, a row that opens, a window), rather than must have ended.
+ * @param langkah the row the timer belongs to
+ */
+export const isOpening = (langkah: Baris | undefined, timer: string): boolean =>
+  timer.endsWith('!call')
+    ? false
+    : timer.includes('!') || (langkah?.jenis === 'tunggu' && langkah.keputusan.length === 0);
+
+/** Code of the row that a visit, a timer or a member's tugas belongs to. */
+export const kodeOf = (id: string): string => id.split(/[@#]/, 1)[0] ?? '';
 
 /**
  * From a symbolic timer to instants (epoch ms). `mulai` is what the anchor was resolved to.

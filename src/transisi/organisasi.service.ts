@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Kalender } from '../../domain/kalender/model.js';
+import type { Course } from '../../domain/sop/course.js';
+import type { Sop } from '../../domain/sop/model.js';
+import { KalenderRow, Unit, WewenangRow } from '../instansi/instansi.entity.js';
+import { SopRow } from '../layanan/sop.entity.js';
+import type { Organisasi } from './antrean.js';
+
+/** An instansi as the projection needs it: its units and signing matrix, and its calendars by unit ('' is the reference). */
+export interface Tatanan extends Organisasi {
+  kalender(unitId: string): Kalender;
+}
+
+/** How long a changed unit, matrix or calendar may go unnoticed. */
+const freshFor = 10_000;
+
+/** What changes rarely and is read at every transition, kept for some seconds; a SOP version never changes and is kept for good. */
+@Injectable()
+export class OrganisasiService {
+  private readonly tatanan = new Map<string, { loaded: number; value: Promise<Tatanan> }>();
+  private readonly sops = new Map<string, Promise<{ sop: Sop; course: Course }>>();
+
+  constructor(private readonly database: DataSource) {}
+
+  of(instansi: string): Promise<Tatanan> {
+    const known = this.tatanan.get(instansi);
+    if (known && Date.now() - known.loaded < freshFor) return known.value;
+    const value = this.load(instansi);
+    this.tatanan.set(instansi, { loaded: Date.now(), value });
+    value.catch(() => this.tatanan.delete(instansi));
+    return value;
+  }
+
+  /** @throws Error when no SOP has that hash: the usulan belongs to another database. */
+  sop(sha256: string): Promise<{ sop: Sop; course: Course }> {
+    const known = this.sops.get(sha256);
+    if (known) return known;
+    const value = this.database
+      .getRepository(SopRow)
+      .findOneByOrFail({ sha256 })
+      .then(({ json, course }) => ({ sop: json, course }));
+    this.sops.set(sha256, value);
+    value.catch(() => this.sops.delete(sha256));
+    return value;
+  }
+
+  private async load(instansi: string): Promise<Tatanan> {
+    const [units, wewenang, rows] = await Promise.all([
+      this.database.getRepository(Unit).findBy({ instansi }),
+      this.database.getRepository(WewenangRow).findBy({ instansi }),
+      this.database.getRepository(KalenderRow).findBy({ instansi }),
+    ]);
+    const one = (jenis: Unit['jenis']) => units.find((unit) => unit.jenis === jenis)?.id ?? '';
+    const kalender = new Map(rows.map(({ unitId, isi }) => [unitId, isi as Kalender]));
+    return {
+      bkd: one('bkd'),
+      setda: one('setda') || one('bkd'),
+      bidang: new Map(units.filter(({ jenis }) => jenis === 'bidang').map(({ kode, id }) => [kode, id])),
+      unitIds: new Set(units.map(({ id }) => id)),
+      wewenang,
+      kalender: (unitId) => {
+        const found = kalender.get(unitId) ?? kalender.get('');
+        if (!found) throw new Error(`instansi ${instansi} has no calendar`);
+        return found;
+      },
+    };
+  }
+}

@@ -1,0 +1,238 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { AppendInput, Entry, Projected, Projection } from '../../activities/contract.js';
+import { dateOf } from '../../domain/kalender/zona.js';
+import type { Sop } from '../../domain/sop/model.js';
+import { OutboxService } from '../notifikasi/outbox.service.js';
+import { NaskahResmi } from '../naskah/naskah-resmi.service.js';
+import type { Pihak } from './antrean.js';
+import { DelayService } from './delay.service.js';
+import { type KasusRow, readKasus } from './kasus-row.js';
+import { Lipatan } from './lipatan.js';
+import { OrganisasiService } from './organisasi.service.js';
+import { type Pemberitahuan, noticesOf, signed } from './pemberitahuan.js';
+import { Perubahan, type Peristiwa } from './perubahan.js';
+import { awalRantai, hashOf } from './rantai.js';
+import { SuperiorService } from './superior.service.js';
+import { statusOf } from './status.js';
+import { inTransaction } from './transaksi.js';
+import { Tulis } from './tulis.js';
+
+/** An event that is not allowed where the log stands. The workflow has checked it; so this is two versions that disagree. */
+export class RefusedError extends Error {}
+
+/**
+ * The only writer of a case after its submission: each event and everything that follows from it in one transaction.
+ * An event whose number is taken changes nothing; the caller gets what is there and adopts it.
+ */
+@Injectable()
+export class ProjectionService implements Projection {
+  constructor(
+    private readonly database: DataSource,
+    private readonly organisasi: OrganisasiService,
+    private readonly delays: DelayService,
+    private readonly outbox: OutboxService,
+    private readonly superiors: SuperiorService,
+    private readonly naskah: NaskahResmi,
+  ) {}
+
+  begin({ usulanId }: { usulanId: string }): Promise<Projected & { undo: string[] }> {
+    return inTransaction(this.database, async (manager) => {
+      const kasus = await readKasus(manager, usulanId, true);
+      const { sop, course } = await this.organisasi.sop(kasus.sopSha256);
+      let status = kasus.status;
+      if (kasus.urutan === 0) {
+        const lipatan = new Lipatan(course);
+        const perubahan = new Perubahan(sop);
+        for (const { urutan, id, event, waktu } of kasus.log) {
+          const commands = lipatan.apply({ urutan, event, waktu });
+          if ('refused' in commands)
+            throw new Error(`log of ${usulanId} does not fold at ${urutan}: ${commands.refused}`);
+          perubahan.take({ id, event, waktu }, commands);
+        }
+        status = statusOf(sop, lipatan.state, false);
+        await this.persist(manager, kasus, sop, lipatan, perubahan, {
+          status,
+          urutan: kasus.log.length,
+          intent: null,
+          start: true,
+        });
+      }
+      const lipatan = Lipatan.of(course, kasus.log);
+      const undo = await manager.query<{ id: string }[]>(
+        `SELECT id FROM panggilan WHERE usulan_id = ? AND status = 'undoing' ORDER BY dibuka DESC, id DESC`,
+        [usulanId],
+      );
+      return {
+        entries: entriesFrom(kasus, 1),
+        delays: await this.delays.of(manager, kasus, lipatan),
+        status,
+        undo: undo.map(({ id }) => id),
+      };
+    });
+  }
+
+  append({ usulanId, urutan, id, event, pelaku }: AppendInput): Promise<Projected & { notYet?: number }> {
+    return inTransaction(this.database, async (manager) => {
+      const kasus = await readKasus(manager, usulanId, true);
+      const { sop, course } = await this.organisasi.sop(kasus.sopSha256);
+      const lipatan = Lipatan.of(course, kasus.log);
+      if (kasus.log.length >= urutan) {
+        const delays = await this.delays.of(manager, kasus, lipatan);
+        return { entries: entriesFrom(kasus, urutan), delays, status: kasus.status };
+      }
+      if (event.type === 'timer') {
+        const notYet = await this.delays.left(manager, kasus, lipatan, event.id);
+        if (notYet > 0) return { entries: [], delays: {}, status: kasus.status, notYet };
+      }
+      const before = kasus.log.at(-1)?.waktu ?? 0;
+      const waktu = Math.max(before, Date.now() + kasus.geser);
+      const perubahan = new Perubahan(sop);
+      const written = this.walk(kasus, lipatan, perubahan, { id, event, waktu, ...(pelaku && { pelaku }) });
+      const status = statusOf(
+        sop,
+        lipatan.state,
+        [...perubahan.panggilanSelesai.values()].some((p) => p.status === 'undoing'),
+      );
+      await this.insertLog(manager, kasus, written);
+      const due = await this.persist(manager, kasus, sop, lipatan, perubahan, {
+        status,
+        urutan: kasus.log.length,
+        intent: id,
+      });
+      const notices = written.flatMap((p, i) =>
+        i === 0 ? noticesOf(sop, kasus, urutan, p.event, status, lipatan.state) : [],
+      );
+      await this.tell(manager, kasus, sop, await this.pihak(kasus, lipatan), perubahan, notices);
+      if (signed(sop, event)) await this.naskah.confirm(manager, { usulanId, intentId: id });
+      const now = Date.now() + kasus.geser;
+      const delays = Object.fromEntries([...due].map(([timer, at]) => [timer, Math.max(0, at - now)]));
+      return { entries: entriesFrom(kasus, urutan), delays, status };
+    });
+  }
+
+  async refuse({ usulanId, intent, kode, kalimat }: Parameters<Projection['refuse']>[0]): Promise<void> {
+    await inTransaction(this.database, async (manager) => {
+      await manager.query(
+        `UPDATE intent SET status = 'refused', kode = ?, alasan = ?, selesai = NOW(3) WHERE id = ? AND usulan_id = ? AND status <> 'applied'`,
+        [kode, kalimat, intent, usulanId],
+      );
+      await this.naskah.release(manager, { usulanId, intentId: intent });
+      const [row] = await manager.query<{ pelaku_id: string; instansi: string; nomor: string }[]>(
+        'SELECT i.pelaku_id, i.instansi, u.nomor FROM intent i JOIN usulan u ON u.id = i.usulan_id WHERE i.id = ?',
+        [intent],
+      );
+      if (!row || row.pelaku_id === '') return;
+      const { instansi, pelaku_id: pegawaiId, nomor } = row;
+      await this.outbox.add(manager, {
+        instansi, kunci: `${intent}/ditolak`, jenis: 'keputusan-ditolak', pegawaiId, usulanId, isi: { nomor },
+      }); // prettier-ignore
+    });
+  }
+
+  remaining({ usulanId }: { usulanId: string }): Promise<Record<string, number>> {
+    return inTransaction(this.database, async (manager) => {
+      const kasus = await readKasus(manager, usulanId, true);
+      const { course } = await this.organisasi.sop(kasus.sopSha256);
+      return this.delays.of(manager, kasus, Lipatan.of(course, kasus.log));
+    });
+  }
+
+  /** Applies the event and the answers that follow from it at once; the log of `kasus` grows by them. */
+  private walk(kasus: KasusRow, lipatan: Lipatan, perubahan: Perubahan, first: Peristiwa): Peristiwa[] {
+    const written: Peristiwa[] = [];
+    const queue = [first];
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const commands = lipatan.apply({ urutan: kasus.log.length + 1, event: next.event, waktu: next.waktu });
+      if ('refused' in commands) throw new RefusedError(commands.sentence);
+      const { waktu } = next;
+      const answers = perubahan.take(next, commands);
+      queue.push(...answers.map((event) => ({ id: `efek/${'id' in event ? event.id : ''}`, event, waktu })));
+      written.push(next);
+      kasus.log.push({ urutan: kasus.log.length + 1, id: next.id, event: next.event, waktu, hash: '' });
+    }
+    return written;
+  }
+
+  private async insertLog(manager: EntityManager, kasus: KasusRow, written: Peristiwa[]): Promise<void> {
+    const first = kasus.log.length - written.length;
+    let hashSebelum = kasus.log[first - 1]?.hash ?? awalRantai;
+    const rows = written.map(({ id, event, waktu, pelaku }, index) => {
+      const urutan = first + index + 1;
+      const { pegawaiId: pelakuId = null, penugasanId = null } = pelaku ?? {};
+      const isi = { usulanId: kasus.id, urutan, instansi: kasus.instansi, id, isi: event, pelakuId, penugasanId };
+      const hash = hashOf({ ...isi, waktu: new Date(waktu), hashSebelum });
+      const row = [
+        kasus.id,
+        urutan,
+        kasus.instansi,
+        id,
+        JSON.stringify(event),
+        pelakuId,
+        penugasanId,
+        new Date(waktu),
+        hashSebelum,
+        hash,
+      ];
+      hashSebelum = hash;
+      return row;
+    });
+    await manager.query(
+      'INSERT INTO peristiwa (usulan_id, urutan, instansi, id, isi, pelaku_id, penugasan_id, waktu, hash_sebelum, hash) VALUES ?',
+      [rows],
+    );
+  }
+
+  private async persist(
+    manager: EntityManager,
+    kasus: KasusRow,
+    sop: Sop,
+    lipatan: Lipatan,
+    perubahan: Perubahan,
+    { status, urutan, intent, start }: { status: string; urutan: number; intent: string | null; start?: true },
+  ): Promise<ReadonlyMap<string, number>> {
+    const now = Date.now() + kasus.geser;
+    const tatanan = await this.organisasi.of(kasus.instansi);
+    const due = await new Tulis(manager, kasus, lipatan, tatanan, await this.pihak(kasus, lipatan), now).all(perubahan);
+    const selesai = lipatan.state.status === 'open' ? null : new Date(now);
+    // One statement for the case and the intent that moved it.
+    await manager.query(
+      `UPDATE usulan u LEFT JOIN intent i ON i.usulan_id = u.id AND ${start ? `i.jenis = 'start'` : 'i.id = ?'}
+          SET u.status = ?, u.urutan = ?, u.selesai = ?, i.status = 'applied', i.selesai = NOW(3) WHERE u.id = ?`,
+      [...(start ? [] : [intent]), status, urutan, selesai, kasus.id],
+    );
+    return due;
+  }
+
+  private async pihak(kasus: KasusRow, lipatan: Lipatan): Promise<Pihak> {
+    const { instansi, layanan, pemohonId, pegawaiId, atasanId, unitId } = kasus;
+    const golongan = lipatan.state.facts.nilai['golongan'];
+    const { zona } = (await this.organisasi.of(instansi)).kalender('');
+    return {
+      instansi,
+      layanan,
+      pemohonId,
+      pegawaiId,
+      atasanId,
+      unitId,
+      golongan: typeof golongan === 'string' ? golongan : '',
+      tanggal: dateOf(Date.now() + kasus.geser, zona),
+    };
+  }
+
+  private async tell(
+    manager: EntityManager,
+    kasus: KasusRow,
+    sop: Sop,
+    pihak: Pihak,
+    perubahan: Perubahan,
+    notices: Pemberitahuan[],
+  ): Promise<void> {
+    const late = await this.superiors.lateNotices(manager, kasus, sop, perubahan.batasLewat, pihak);
+    const all = [...notices, ...late];
+    if (all.length > 0) await this.outbox.addMany(manager, all);
+  }
+}
+
+const entriesFrom = (kasus: KasusRow, urutan: number): Entry[] =>
+  kasus.log.filter((row) => row.urutan >= urutan).map(({ urutan: n, id, event }) => ({ urutan: n, id, event }));

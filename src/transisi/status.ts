@@ -1,0 +1,18 @@
+import type { Sop } from '../../domain/sop/model.js';
+import type { Lane, State, Token } from '../../domain/sop/state.js';
+import type { StatusUsulan } from '../usulan/usulan.entity.js';
+
+const tokens = ({ at }: Lane): Token[] => (at ? [at, ...(at.lanes ?? []).flatMap(tokens)] : []);
+
+/** The word for where a case stands. `undoing`: it has ended, but what it sent is still being taken back. */
+export function statusOf(sop: Sop, state: State, undoing: boolean): StatusUsulan {
+  if (state.status !== 'open') return undoing ? 'closing' : state.status;
+  const active = tokens(state.root);
+  if (active.some(({ kode, tugas }) => kode === sop.langkah[0]?.kode && tugas?.length)) return 'returned';
+  if (active.length > 0 && active.every(({ deferred, lanes }) => deferred !== undefined || lanes)) return 'deferred';
+  return 'submitted';
+}
+
+/** Timers that run. */
+export const runningTimers = (state: State): string[] =>
+  tokens(state.root).flatMap(({ opens = [], timer }) => (timer === undefined ? opens : [...opens, timer]));
