@@ -12,7 +12,10 @@ export type Kode = string;
 /** Name of a fact. Inside `setiap` over list `butir`, `butir.hasil` is the field `hasil` of the current item. */
 export type Field = string;
 
-/** How a case can end. `closed`: ended without a decision on the merits (unanswered, taken over by another case). */
+/**
+ * How a case can end. `closed`: ended without a decision on the merits (unanswered, taken over by another case, handed to
+ * another authority).
+ */
 export type End = 'approved' | 'rejected' | 'withdrawn' | 'closed';
 
 /**
@@ -22,6 +25,8 @@ export type End = 'approved' | 'rejected' | 'withdrawn' | 'closed';
  * - `end:*`: the whole case ends, from wherever it stands.
  * A row inside a scope cannot be entered from outside it.
  */
+// The words that are no code, for the reader.
+// eslint-disable-next-line @typescript-eslint/no-redundant-type-constituents
 export type Target = Kode | 'lane:done' | 'lane:refused' | `end:${End}`;
 
 // ---------------------------------------------------------------- facts and predicates
@@ -35,7 +40,10 @@ export interface Facts {
   nilai: Record<Field, Nilai | Butir[]>;
 }
 
-/** `tingkat` is an ordered list of words (golongan); `butir` makes the fact a list of records, each with an `id`. */
+/**
+ * `tingkat` is an ordered list of words (golongan); `butir` makes the fact a list of records, each with an `id`.
+ * `angka` that counts time counts months (predicates may write `4 tahun`).
+ */
 export interface Fakta {
   tipe: 'teks' | 'angka' | 'ya-tidak' | 'tanggal' | 'tingkat' | 'daftar';
   label: string;
@@ -44,13 +52,13 @@ export interface Fakta {
    * `pegawai` and `turunan` are taken into the snapshot when the case is filed.
    */
   sumber: Sumber;
-  /** Known before the case starts, and never unknown again. */
+  /** Known before the case starts, and never unknown again. On a field of a list: no item may come without it. */
   known?: true;
   /** Ordered words, lowest first. */
   tingkat?: string[];
   /** A `teks` that is one of a closed list of codes; any other `teks` is free text and enters the log as a reference. */
   pilihan?: { kode: Kode; label: string }[];
-  butir?: Record<string, Omit<Fakta, 'butir' | 'known'>>;
+  butir?: Record<string, Omit<Fakta, 'butir'>>;
 }
 
 export type Sumber = 'pegawai' | 'formulir' | 'turunan' | 'keputusan' | 'mitra';
@@ -75,7 +83,10 @@ export type Pembanding = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
 export type Satuan = 'menit' | 'jam-kerja' | 'hari-kerja' | 'hari' | 'minggu' | 'bulan' | 'semester';
 
-/** An amount of time, flat, for each item of a list fact (`15 menit per berkas`), or times a number fact. */
+/**
+ * An amount of time, flat, for each item of a list fact (`15 menit per berkas`), or times a number fact. An empty list
+ * and a number below one count once: work that is there takes its time even if nothing is counted.
+ */
 export interface Lama {
   jumlah: number;
   satuan: Satuan;
@@ -83,10 +94,11 @@ export interface Lama {
 }
 
 /**
- * A limit. Counted from the entry of this row, else from the latest entry of another row, a date of the case
- * (negative `jumlah`: back from it), or the next date of a named schedule (`awal-bulan`, `ujian-dinas`).
- * `past`: where the course goes when it is reached. Without it a tugas stays open and is escalated,
- * and a tunggu goes on to the next row (a wait for a period to open: what the sheet calls a window).
+ * A limit. Counted from the moment this row opened, else from the latest opening of another row, a date of the case
+ * (negative `jumlah`: back from it), or the next date of a named schedule (`awal-bulan`, `ujian-dinas`): the first one
+ * whose limit is not yet past when the row opens. A sheet that counts from the end of row 3 names the row after it.
+ * `past`: where the course goes when it is reached; remembered returns are kept. Without it a tugas stays open and is
+ * escalated; a tunggu, see there. It is a limit, not the touch time of the sheet (`Tugas.norma`).
  */
 export interface Batas extends Lama {
   from?: { langkah: Kode } | { tanggal: Field } | { jadwal: string };
@@ -99,7 +111,8 @@ export interface Batas extends Lama {
 
 /**
  * A role, and whose: of the pegawai (default), of the BKD, of a bidang, of the OPD or person named in a fact,
- * by the signing matrix, or whoever acted at another row. `pemohon` is who filed the case, `pegawai` whom it is about.
+ * by the signing matrix, or whoever acted at another row. `pemohon` is who filed the case, `pegawai` whom it is about
+ * (`Sop.subjek`, else the applicant); where a case is about nobody, name an owner in every `of`.
  */
 export interface Pelaksana {
   peran: string;
@@ -107,8 +120,11 @@ export interface Pelaksana {
 }
 
 /**
- * Who acts on a row: one, several in turn (each approval opens the next, any other outcome is taken at once), or several
- * together (all must approve, the first other outcome is taken). `daftar` names a list fact whose items name people.
+ * Who acts on a row: one; several in turn (an approval writes its facts and opens the next, the last one's is taken; any
+ * other outcome is taken at once); or several together (all must approve and the last approval is taken, with its facts
+ * alone; the first other outcome is taken at once). The row's limit is one for all of them.
+ * `daftar` is a list fact, as it stands when the row opens: each item is one person, named by its `id`, or by the field
+ * after the dot (`tim.orang`). An empty list cannot be asked: the row goes to `batas.past` at once.
  */
 export type Para = Pelaksana | { berurutan: Pelaksana[] } | { bersama: Pelaksana[] | { daftar: Field } };
 
@@ -119,12 +135,13 @@ export type Class = 'approve' | 'return' | 'reject' | 'defer' | 'forward';
 /**
  * One answer that a tugas can be given by a person, or a tunggu by the outside.
  * - `approve`: to `target`, forgetting any return; without target *onward*: to the row that returned it, else the next row.
- * - `return`: to `target`, a tugas, and remember to come back to this row (`resume` names another row to come back to;
- *   `resume: 'onward'` forgets, so everything after the target is walked again). Returns nest. When the return leaves
- *   a scope, the way back is the scope itself, started afresh.
+ * - `return`: to `target`, a tugas further up the course or beside it, and remember to come back to this row (`resume`
+ *   names another row of the target's list to come back to; `resume: 'onward'` forgets, so everything after the target is
+ *   walked again). Returns nest. When the return leaves a scope, the way back is the scope itself, started afresh.
  * - `reject`: to `target`, forgetting any return.
- * - `forward`: the same question to another decider: to `target`, or to this row again for `pelaksana`; a return is kept.
- * - `defer`: the tugas closes until the limit `until`, then goes to `target`, or opens here again.
+ * - `forward`: the same question to another decider: to `target`, or to this row again for `pelaksana` alone (also where
+ *   the row is one of several people or of a panel); a return is kept.
+ * - `defer`: the tugas closes until the limit `until`, then goes to `target`, or opens here again for whom it was open.
  */
 export interface Keputusan {
   kode: Kode;
@@ -138,11 +155,15 @@ export interface Keputusan {
   alasan?: Kode[];
   /** Must list findings, each pinned to a berkas page or a field and a coded reason. */
   temuan?: true;
-  /** On a tunggu: the list fact to which the answer adds its item; the wait stays open until its limit. */
+  /**
+   * On a tunggu: the list fact to which the answer adds its items (one or more, each with a new id); the wait stays open
+   * until its limit. The list is known, and empty, from the moment the wait opens. Class `approve`, without a target.
+   */
   tambah?: Field;
+  // eslint-disable-next-line @typescript-eslint/no-redundant-type-constituents
   resume?: Kode | 'onward';
   until?: Omit<Batas, 'past'>;
-  /** Opens the target for this pelaksana instead of its own. */
+  /** Opens the target, a tugas, for this one person instead of its own people. */
   pelaksana?: Pelaksana;
 }
 
@@ -152,14 +173,14 @@ interface Row {
   kode: Kode;
   /** Printed, begins with an active verb. */
   nama: string;
-  /** Rows with the same `baris` print as one. */
+  /** Rows with the same `baris` print as one. A pilih prints as a diamond, a scope as a note to the rows it holds. */
   baris?: string;
   keterangan?: string;
   output?: string;
   /** Printed verbatim: what the row works with, and the Waktu column where `norma` cannot say it ("Relatif"). */
   kelengkapan?: string[];
   waktu?: string;
-  /** Not before the latest of these: the row opens then. */
+  /** Not before the latest of these: the row opens then. The same question asked again (forward, defer) does not wait again. */
   buka?: Omit<Batas, 'past'>[];
   /** Onward goes here instead of to the next row; the last row of a list goes on to `lane:done`. */
   next?: Target;
@@ -208,8 +229,9 @@ export interface Aksi extends Row {
  * Waits for the first of: an answer of `pihak`, or the limit. `pihak` is a partner, the applicant, a kolektif
  * (waiting is joining the group; its cut-off, its list or its session is the answer), or a linked usulan.
  * Without `past` it stays open past its limit and `eskalasi` is told; an interrupt with an end is then its way out.
- * No answers at all: waits for a period to open. Answers come under the row's id; one that comes earlier is kept by
- * the runtime's inbox and offered again when the wait opens.
+ * No answers at all, or none but those that add to a list: waits for its limit, then goes to `past` or onward (a window
+ * that opens, a registration that closes). Answers come under the row's id; one that comes earlier is kept by the
+ * runtime's inbox and offered again when the wait opens.
  */
 export interface Tunggu extends Row {
   jenis: 'tunggu';
@@ -221,7 +243,10 @@ export interface Tunggu extends Row {
   kunci?: Field;
 }
 
-/** First true branch wins; an unknown one met before it goes to `unknown`; none true, `else`. Takes no time. */
+/**
+ * First true branch wins; an unknown one met before it goes to `unknown`; none true, `else`. Takes no time, and keeps
+ * remembered returns: it may stand on a way back.
+ */
 export interface Pilih extends Row {
   jenis: 'pilih';
   /** `pelaksana` opens the target for this one instead of its own. */
@@ -233,10 +258,10 @@ export interface Pilih extends Row {
 /**
  * When a scope lets the case go on (watching lanes do not count; what still runs is then cancelled):
  * - `all`: every lane ended; to `onRefused` if any was refused, else onward;
- * - `any`: every lane ended; onward if any is done, to `onRefused` if all were refused;
+ * - `any`: every lane ended; onward if any is done, else to `onRefused`;
  * - `first-refusal`: like all, but the first refused lane ends it at once;
- * - `first-done`: the first lane that is done, onward; if all were refused, `onRefused`.
- * Without `onRefused` a refusal goes onward as well.
+ * - `first-done`: the first lane that is done, onward; if none is, `onRefused`.
+ * Without `onRefused` a refusal goes onward as well. Where there are no lanes none is done and none refused.
  */
 export interface Join {
   join: 'all' | 'any' | 'first-refusal' | 'first-done';
@@ -249,7 +274,10 @@ export interface Paralel extends Row, Join {
   lanes: { kode: Kode; nama: string; watches?: true; langkah: Langkah[] }[];
 }
 
-/** The same rows for each item of a list fact, as it stands on entry; each item is a lane. An empty list goes onward. */
+/**
+ * The same rows for each item of a list fact, as it stands on entry; each item is a lane. An empty list goes onward, or
+ * to `onRefused` where the join asks for one that is done.
+ */
 export interface Setiap extends Row, Join {
   jenis: 'setiap';
   daftar: Field;
@@ -361,7 +389,7 @@ export type Mulai =
 
 /**
  * If the first row is a tugas of `pemohon`, its first visit is the filing itself: it is over when the case starts,
- * and a return to it opens it as a tugas.
+ * and a return to it opens it as a tugas. Its one approve is what is sent, first and again.
  */
 export interface Sop {
   layanan: string;

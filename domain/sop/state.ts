@@ -1,15 +1,23 @@
-import type { Items } from './course.js';
 import type { Batas, Butir, End, Facts, Field, Kode, Nilai, Pelaksana, Target } from './model.js';
 
 /** What `advance` takes and gives: state, events, commands. All of it JSON. */
+
+/** The items a lane walks, outermost list first. */
+export type Items = [list: Field, id: string][];
 
 /** The active row of a lane. `id` is `kode[@item...]#visit`, never used twice in a case. */
 export interface Token {
   id: string;
   kode: Kode;
-  /** Open tugas: the id itself, or `id~member` for a panel. */
+  /** Not open yet: the timers (`id!buka~n`) still to fire before it is. */
+  opens?: string[];
+  /** Opened for this one person instead of the row's own people. */
+  pelaksana?: Pelaksana;
+  /** Open tugas: the id itself, or `id~member` where the row is of several people or of a panel. */
   tugas?: string[];
+  /** Outcomes chosen so far by the members. */
   votes?: Kode[];
+  /** The limit: the id itself, or `id!until` while put off. */
   timer?: string;
   waits?: true;
   called?: true;
@@ -66,9 +74,15 @@ export interface Start {
   facts: Facts;
 }
 
-/** (type, id) is the idempotency key of a command. */
+/**
+ * (type, id) is the idempotency key of a command.
+ * `whose` of an openTugas is what `pelaksana.of` points at: the value of the fact it names (of the current item), or the
+ * visits (`kode[@item...]`) of the row it names. `mitra` and `kunci` of an awaitEvent: see `Tunggu`.
+ * `isi` of an applyEfek has the names of `Efek.isi`, `input` of a call the names of the facts.
+ * `times` of a startTimer multiplies `batas.jumlah`. A timer's id is the visit's, or ends in `!until` or `!buka~n`.
+ */
 export type Command = { id: string } & (
-  | { type: 'openTugas'; langkah: Kode; pelaksana: Pelaksana }
+  | { type: 'openTugas'; langkah: Kode; pelaksana: Pelaksana; whose?: string }
   | { type: 'closeTugas'; why: Why }
   | { type: 'callAksi'; call: string; input: Isian; batas?: Batas }
   | { type: 'applyEfek'; efek: Kode; isi: Isian; from: Nilai; to: Nilai }
@@ -81,10 +95,19 @@ export type Command = { id: string } & (
   | { type: 'finish'; end: End }
 );
 
-/** `date: null` (an unknown date) is due at once. */
+/** `visit`: when that visit opened. `date: null` (an unknown date) is due at once. */
 export type Anchor = { visit: string } | { date: string | null } | { jadwal: string };
 export type Why = 'decided' | 'limit' | 'cancelled';
-export type Code = 'finished' | 'closed' | 'unknownKeputusan' | 'unknownField' | 'missingField' | 'badField' | 'tooLate' | 'malformed' | 'broken';
+export type Code =
+  | 'finished'
+  | 'closed'
+  | 'unknownKeputusan'
+  | 'unknownField'
+  | 'missingField'
+  | 'badField'
+  | 'tooLate'
+  | 'malformed'
+  | 'broken';
 export type Refused = { refused: Code; sentence: string };
 export type Moved = { state: State; commands: Command[] };
 export type Result = Moved | Refused;

@@ -1,0 +1,108 @@
+import type { Fakta, Kode } from './model.js';
+
+/**
+ * What a SOP may ask of partners: pure data, shared by the linter, the activities and the pages that explain a SOP.
+ * The names are those of facts: a SOP passes `input` facts and gets back facts of these very names (within a `setiap`,
+ * fields of the item). Whom a case is about, and its documents, a connector looks up itself.
+ */
+export interface Konektor {
+  /** What `aksi.do.call` says: `mitra.verb`. */
+  call: string;
+  /** What `tunggu.pihak.mitra` says. */
+  mitra: string;
+  nama: string;
+  input: Record<string, Isi>;
+  /** Facts the answer to the call, or the partner's later answer, may bring. */
+  brings: Record<string, Isi>;
+  /** The partner's later answers in our own words: the outcomes a wait for it may have. */
+  answers: { kode: Kode; label: string }[];
+  /** What `aksi.undo` says. By a person where the partner has no call for it: the runtime opens a tugas. */
+  undo?: { kode: string; oleh: 'sistem' | 'orang' };
+}
+
+interface Isi {
+  tipe: Fakta['tipe'];
+  label: string;
+  wajib?: true;
+}
+
+const teks = (label: string): Isi => ({ tipe: 'teks', label });
+const wajib = (isi: Isi): Isi => ({ ...isi, wajib: true });
+const nomorSk = teks('Nomor surat keputusan');
+
+export const konektor: Konektor[] = [
+  {
+    call: 'pos.kirim',
+    mitra: 'pos',
+    nama: 'Menyerahkan naskah ke PT POS',
+    input: {
+      alamat: wajib(teks('Alamat kirim')),
+      kecamatan: teks('Kecamatan'),
+      kota: teks('Kabupaten/kota'),
+      provinsi: teks('Provinsi'),
+      kodePos: teks('Kode pos'),
+      telepon: teks('Nomor telepon penerima'),
+      nomorSk,
+    },
+    brings: { resi: teks('Nomor resi'), sebab: teks('Sebab menurut PT POS') },
+    answers: [
+      { kode: 'terkirim', label: 'Terkirim' },
+      { kode: 'gagal-antar', label: 'Gagal antar' },
+      { kode: 'dikembalikan', label: 'Dikembalikan ke pengirim' },
+      { kode: 'dibatalkan', label: 'Dibatalkan' },
+    ],
+    // No cancellation is documented by the partner.
+    undo: { kode: 'pos.batalkan', oleh: 'orang' },
+  },
+  {
+    call: 'siasn.usulkan',
+    mitra: 'bkn',
+    nama: 'Mengusulkan ke BKN',
+    input: { tmt: { tipe: 'tanggal', label: 'TMT' }, golongan: { tipe: 'tingkat', label: 'Golongan' } },
+    brings: {
+      nomorPertek: teks('Nomor pertek'),
+      tanggalPertek: { tipe: 'tanggal', label: 'Tanggal pertek' },
+      sebab: teks('Alasan BKN'),
+    },
+    answers: [
+      { kode: 'ms', label: 'Memenuhi syarat' },
+      { kode: 'bts', label: 'Berkas tidak sesuai' },
+      { kode: 'tms', label: 'Tidak memenuhi syarat' },
+    ],
+    // Proposals are made and withdrawn in the partner's own screens; the web service only reads their status.
+    undo: { kode: 'siasn.batalkan', oleh: 'orang' },
+  },
+  {
+    call: 'taspen.beritahu',
+    mitra: 'taspen',
+    nama: 'Memberi tahu TASPEN',
+    input: {
+      nomorSk: wajib(nomorSk),
+      tmt: wajib({ tipe: 'tanggal', label: 'TMT' }),
+      cabangTaspen: teks('Cabang TASPEN'),
+    },
+    brings: { sebab: teks('Catatan TASPEN') },
+    answers: [
+      { kode: 'diterima', label: 'Diterima' },
+      { kode: 'kurang-lengkap', label: 'Kurang lengkap' },
+      { kode: 'ditolak', label: 'Ditolak' },
+    ],
+    undo: { kode: 'taspen.batalkan', oleh: 'sistem' },
+  },
+  {
+    call: 'bpkad.beritahu',
+    mitra: 'bpkad',
+    nama: 'Memberi tahu BPKAD (gaji, SKPP)',
+    input: { nomorSk: wajib(nomorSk), tmt: wajib({ tipe: 'tanggal', label: 'TMT' }) },
+    brings: { sebab: teks('Catatan BPKAD') },
+    answers: [
+      { kode: 'diterima', label: 'Diterima' },
+      { kode: 'ditolak', label: 'Ditolak' },
+    ],
+    undo: { kode: 'bpkad.batalkan', oleh: 'sistem' },
+  },
+];
+
+/** The connector of a call, if there is one. */
+export const konektorOf = (call: string, katalog: Konektor[] = konektor): Konektor | undefined =>
+  katalog.find((k) => k.call === call);
