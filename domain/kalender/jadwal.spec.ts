@@ -43,6 +43,8 @@ describe('a named schedule', () => {
     expect(show(opensJadwal(k, 'awal-bulan', at('2026-11-23', '08:00'), now))).toBe(
       'Selasa, 1 Desember 2026, 00.00 WIB',
     );
+    expect(opensJadwal(k, 'awal-bulan', at('2026-12-01', '00:00'), now)).toBe(at('2026-12-01', '00:00'));
+    expect(opensJadwal(k, 'awal-bulan', at('2026-12-01', '00:00') + 1, now)).toBe(at('2027-01-01', '00:00'));
     expect(show(opensJadwal(k, 'awal-bulan', at('2026-12-01', '08:00'), now))).toBe('Jumat, 1 Januari 2027, 00.00 WIB');
   });
 

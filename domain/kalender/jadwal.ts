@@ -51,14 +51,14 @@ function firstAfter(
   let date = nextJadwal(kalender, kode, dateOf(after, kalender.zona));
   while (date !== undefined) {
     const found = end(startOfDay(date, kalender.zona));
-    if (found > after) return found;
+    if (found >= after) return found;
     date = nextJadwal(kalender, kode, fromDayNumber(dayNumber(date) + 1));
   }
   return undefined;
 }
 
 /**
- * A limit counted from a named schedule: from its first date that leaves the limit after `after` (epoch ms). So "10 days
+ * A limit counted from a named schedule: from its first date whose limit is not yet past at `after` (epoch ms). So "10 days
  * before the 1st" asked on the 25th means the 1st of the month after next. Undefined as for `nextJadwal`.
  */
 export const dueJadwal = (kalender: Kalender, kode: string, after: number, jangka: Jangka, times = 1) =>

@@ -21,7 +21,6 @@ export function escalationLevel(share: number): Persen | 0 {
  * A limit without working time in it (a calendar limit over a weekend) is divided by the clock on the wall.
  */
 export function instantAtShare(kalender: Kalender, mulai: number, batas: number, share: number): number {
-  if (share === 1) return batas;
   const minutes = workingMinutes(kalender, mulai, batas);
   if (minutes <= 0) return mulai + Math.round(Math.max(0, batas - mulai) * share);
   const target = Math.ceil(minutes * share - 1e-9);
