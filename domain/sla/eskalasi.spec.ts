@@ -39,6 +39,12 @@ describe('escalation', () => {
     expect(instantAtShare(k, mulai, batas, 1.5)).toBe(at('2026-11-22', '12:00'));
   });
 
+  it('of a limit that was past when it began is wholly reached', () => {
+    const batas = at('2026-11-20', '16:00');
+    expect(escalations(k, at('2026-11-23', '08:00'), batas).map((step) => step.pada)).toEqual([batas, batas, batas]);
+    expect(levelAt(k, at('2026-11-23', '08:00'), batas, at('2026-11-23', '08:00'))).toBe(150);
+  });
+
   it('is reached in order, and each step when so much working time is used', () => {
     const instants = fc.integer({ min: at('2026-02-01', '00:00'), max: at('2027-06-01', '00:00') });
     fc.assert(

@@ -18,11 +18,13 @@ export function escalationLevel(share: number): Persen | 0 {
 /**
  * When a share of a limit is used up, in working time of the calendar: at 0.75 three quarters of the working minutes between
  * `mulai` and `batas` (rounded up to a whole one), at 1 `batas` itself, beyond that working time after it.
- * A limit without working time in it (a calendar limit over a weekend) is divided by the clock on the wall.
+ * A limit without working time in it (a calendar limit over a weekend) is divided by the clock on the wall; one that was past
+ * when it began has reached every share at `batas`.
  */
 export function instantAtShare(kalender: Kalender, mulai: number, batas: number, share: number): number {
+  if (batas <= mulai) return batas;
   const minutes = workingMinutes(kalender, mulai, batas);
-  if (minutes <= 0) return mulai + Math.round(Math.max(0, batas - mulai) * share);
+  if (minutes === 0) return mulai + Math.round((batas - mulai) * share);
   const target = Math.ceil(minutes * share - 1e-9);
   // Beyond the limit counted from its end, which may lie after the last working minute before it.
   return share < 1
