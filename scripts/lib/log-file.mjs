@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readSync, renameSync, statSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 const LARGEST = 5 * 1024 * 1024;
@@ -36,11 +36,13 @@ export function readFrom(path, from) {
 }
 
 /**
- * The last lines of a log, indented, to be shown with a failure.
+ * The last lines that were written to a log after a position, indented, to be shown with a failure.
  * @param {string} path
+ * @param {number} from bytes
  */
-export function tail(path, lines = 20) {
-  if (!existsSync(path)) return '    (it wrote no log)';
-  const text = readFileSync(path, 'utf8').trimEnd().split('\n').slice(-lines);
-  return text.map((line) => `    ${line.length > 400 ? `${line.slice(0, 400)} ...` : line}`).join('\n');
+export function tail(path, from, lines = 20) {
+  const text = readFrom(path, from).trimEnd();
+  if (text === '') return '    (it wrote nothing)';
+  const last = text.split('\n').slice(-lines);
+  return last.map((line) => `    ${line.length > 400 ? `${line.slice(0, 400)} ...` : line}`).join('\n');
 }

@@ -22,7 +22,7 @@ import { until } from './until.mjs';
  * @property {number} [graceful] seconds it may take to stop by itself
  *
  * @typedef {{ service: Service, identity: import('./identity.mjs').Identity, log: string,
- *   ended: Promise<string>, hasEnded: () => boolean }} Running
+ *   logFrom: number, ended: Promise<string> }} Running
  *
  * @typedef {{ name: string, graceful?: number } & import('./identity.mjs').Identity} Entry
  */
@@ -102,10 +102,10 @@ export async function launch(service, { logDir, register }) {
     },
     { seconds: patience },
   );
-  if (answer === 'ready') return { service, identity, log, ended, hasEnded: () => over };
+  if (answer === 'ready') return { service, identity, log, logFrom: before, ended };
   const why = answer === 'ended' ? `ended before it was ready (${await ended})` : `was not ready within ${patience} s`;
   await stopProcess({ name: service.name, ...identity });
-  throw new Stop(`${service.name} ${why}. Last lines of ${log}:\n\n${tail(log)}`);
+  throw new Stop(`${service.name} ${why}. Last lines of ${log}:\n\n${tail(log, before)}`);
 }
 
 /**

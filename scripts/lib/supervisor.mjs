@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { tail } from './log-file.mjs';
 import { killProcess, launch, Register, stopProcess } from './processes.mjs';
-import { say } from './say.mjs';
+import { say, Stop } from './say.mjs';
 
 /** Seconds before the next try; the last one stays. */
 const BACK_OFF = [1, 2, 5, 10, 30];
@@ -31,6 +31,7 @@ export class Supervisor {
 
   /** @param {import('./processes.mjs').Service} service */
   async start(service) {
+    if (this.#stopping.signal.aborted) throw new Stop(`${service.name} is not started: stopping`);
     const running = await launch(service, this);
     this.#running.push(running);
     void this.#watch(running);
@@ -46,7 +47,8 @@ export class Supervisor {
       const how = await current.ended;
       if (this.#stopping.signal.aborted) return;
       const { name } = current.service;
-      say(`${name} ended unexpectedly (${how}). Last lines of ${current.log}:\n\n${tail(current.log)}\n`);
+      const last = tail(current.log, current.logFrom);
+      say(`${name} ended unexpectedly (${how}). Last lines of ${current.log}:\n\n${last}\n`);
       this.onCrash?.(name);
       if (!this.restart) return;
       if (performance.now() - begun > STEADY * 1000) crashes = 0;
