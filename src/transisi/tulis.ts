@@ -206,7 +206,8 @@ export class Tulis {
     if (efekBaru.size > 0) {
       const rows = [...efekBaru.values()].map((efek) => ({ ...efek, riwayatId: ulid() }));
       const texts = await this.texts(rows.flatMap(({ isi }) => Object.values(isi)));
-      const plain = (isi: Isian) => mapValues(isi, (value) => texts.get(String(value)) ?? value);
+      const plain = (isi: Isian) =>
+        mapValues(isi, (value) => (typeof value === 'string' ? (texts.get(value) ?? value) : value));
       await this.manager.query(
         'INSERT INTO riwayat (id, instansi, pegawai_id, jenis, dari, sampai, isi, sumber, usulan_id, dicatat_pada) VALUES ?',
         [

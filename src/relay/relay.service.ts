@@ -1,0 +1,138 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource, type QueryRunner } from 'typeorm';
+import { EngineService } from '../temporal/engine.service.js';
+import { IntentRepository, messageOf } from '../transisi/intent.repository.js';
+import { OrganisasiService } from '../transisi/organisasi.service.js';
+import { Intent } from '../transisi/transisi.entity.js';
+
+/** How often the leader looks, how old an intent must be before it counts as left behind, and how many cases may be opening at once. */
+const pace = { everyMs: 1_000, graceMs: 5_000, batch: 50, opening: 20 };
+
+/**
+ * Delivers what was stored and not delivered: starts that the engine missed, decisions that nobody answered. One API process is
+ * the leader by a lock in the database; when it dies the lock goes with its connection and another takes over.
+ */
+@Injectable()
+export class RelayService implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(RelayService.name);
+  private timer: NodeJS.Timeout | undefined;
+  private runner: QueryRunner | undefined;
+  private running: Promise<void> = Promise.resolve();
+  private stopped = false;
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly intents: IntentRepository,
+    private readonly engine: EngineService,
+    private readonly organisasi: OrganisasiService,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.schedule();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.running;
+    await this.runner?.release();
+  }
+
+  /** One round: everything that is due now. Returns how many intents were handed over. */
+  async round(graceMs: number = pace.graceMs): Promise<number> {
+    const before = new Date(Date.now() - graceMs);
+    const repository = this.database.getRepository(Intent);
+    const pending = await repository
+      .createQueryBuilder('i')
+      .where(`i.status = 'pending' AND i.dibuat < :before`, { before })
+      .orderBy('i.dibuat')
+      .limit(pace.batch)
+      .getMany();
+    let room = pending.some(({ jenis }) => jenis === 'start') ? pace.opening - (await this.opening()) : 0;
+    let handed = 0;
+    for (const intent of pending) {
+      if (intent.jenis === 'start' && room-- <= 0) continue;
+      if (await this.hand(intent)) handed++;
+    }
+    return handed;
+  }
+
+  /** Cases that the engine has accepted and not yet opened: starting is cheap to accept and dear to open. */
+  private async opening(): Promise<number> {
+    const [row] = await this.database.query<{ n: number }[]>(
+      `SELECT COUNT(*) AS n FROM intent WHERE jenis = 'start' AND status = 'delivered'`,
+    );
+    return Number(row?.n ?? 0);
+  }
+
+  private async hand(intent: Intent): Promise<boolean> {
+    if (intent.jenis === 'start') {
+      await startCase(this.database, this.engine, this.organisasi, intent.usulanId);
+      await this.intents.delivered(intent.id);
+      return true;
+    }
+    if (await this.engine.deliver(intent.usulanId, messageOf(intent))) {
+      await this.intents.delivered(intent.id);
+      return true;
+    }
+    return this.afterTheEnd(intent);
+  }
+
+  /** The engine knows no such case: it has ended, or it has not been started yet and its own start comes first. */
+  private async afterTheEnd(intent: Intent): Promise<boolean> {
+    const [usulan] = await this.database.query<{ selesai: Date | null }[]>('SELECT selesai FROM usulan WHERE id = ?', [
+      intent.usulanId,
+    ]);
+    if (!usulan?.selesai) return false;
+    await this.intents.refuse(intent.id, 'finished', 'Usulan ini sudah selesai.');
+    return true;
+  }
+
+  private schedule(): void {
+    if (this.stopped) return;
+    this.timer = setTimeout(() => {
+      this.running = this.tick()
+        .catch((error: unknown) => {
+          this.logger.warn(`relay: ${error instanceof Error ? error.message : 'unknown fault'}`);
+        })
+        .finally(() => {
+          this.schedule();
+        });
+    }, pace.everyMs);
+  }
+
+  private async tick(): Promise<void> {
+    if (await this.leads()) await this.round();
+  }
+
+  private async leads(): Promise<boolean> {
+    try {
+      this.runner ??= this.database.createQueryRunner();
+      const rows = (await this.runner.query(`SELECT GET_LOCK('tuntas-relay', 0) AS got`)) as {
+        got: number | string | null;
+      }[];
+      return Number(rows[0]?.got) === 1;
+    } catch (error) {
+      const lost = this.runner;
+      this.runner = undefined;
+      await lost?.release();
+      throw error;
+    }
+  }
+}
+
+/** Starts the workflow of a submitted usulan; one that runs is left alone. */
+export async function startCase(
+  database: DataSource,
+  engine: EngineService,
+  organisasi: OrganisasiService,
+  usulanId: string,
+): Promise<void> {
+  const [row] = await database.query<{ layanan: string; sop_sha256: string }[]>(
+    'SELECT layanan, sop_sha256 FROM usulan WHERE id = ?',
+    [usulanId],
+  );
+  if (!row) throw new Error(`usulan ${usulanId} is gone`);
+  const { course } = await organisasi.sop(row.sop_sha256);
+  await engine.start(row.layanan, { usulanId, sopSha256: row.sop_sha256, course });
+}

@@ -1,0 +1,139 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Client,
+  Connection,
+  ServiceError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import {
+  type Answer,
+  type Message,
+  type UsulanInput,
+  decide,
+  interrupt,
+  jawaban,
+  keputusan,
+  timeChanged,
+  usulanQueue,
+  usulanWorkflowId,
+} from '../../workflows/contract.js';
+import { SealingCodec } from './codec.js';
+
+export interface EngineOptions {
+  address: string;
+  namespace: string;
+  serverKey: string;
+}
+
+/** What the engine made of a message. `away`: nobody answered in time, the relay will deliver it. */
+export type Outcome =
+  { hasil: 'applied'; answer: Answer } | { hasil: 'refused'; kode: string; kalimat: string } | { hasil: 'away' };
+
+/** How long somebody waits for a decision before it is called "tercatat". Rides out a restart of the worker. */
+const patience = 8_000;
+
+/** The engine seen from the API: starts cases, hands over messages. It connects when it is first needed, and again when lost. */
+@Injectable()
+export class EngineService implements OnApplicationShutdown {
+  private connecting: Promise<Client> | undefined;
+
+  constructor(private readonly options: EngineOptions) {}
+
+  client(): Promise<Client> {
+    this.connecting ??= this.connect();
+    this.connecting.catch(() => (this.connecting = undefined));
+    return this.connecting;
+  }
+
+  /** Starts the case; one that runs already is left alone. @throws ServiceError when the engine is away. */
+  async start(layanan: string, input: UsulanInput): Promise<void> {
+    const client = await this.client();
+    await client.withDeadline(Date.now() + patience, () =>
+      client.workflow.start(layanan, {
+        workflowId: usulanWorkflowId(input.usulanId),
+        taskQueue: usulanQueue,
+        args: [input],
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+        workflowIdConflictPolicy: 'USE_EXISTING',
+      }),
+    );
+  }
+
+  /** Sends a message and waits for what becomes of it. The same intent sent again gets the same answer. */
+  async send(usulanId: string, message: Message): Promise<Outcome> {
+    try {
+      const client = await this.client();
+      const definition = message.event.type === 'kejadian' ? interrupt : decide;
+      const handle = client.workflow.getHandle(usulanWorkflowId(usulanId));
+      const answer = await client.withDeadline(Date.now() + patience, () =>
+        handle.executeUpdate(definition, { args: [message], updateId: message.intent }),
+      );
+      return { hasil: 'applied', answer };
+    } catch (error) {
+      return outcomeOf(error);
+    }
+  }
+
+  /** Delivers a message that nobody waits for. @returns false when there is no such case in the engine, or it has ended. */
+  async deliver(usulanId: string, message: Message): Promise<boolean> {
+    const client = await this.client();
+    const signal = message.event.type === 'answer' ? jawaban : keputusan;
+    try {
+      await client.withDeadline(Date.now() + patience, () =>
+        client.workflow.getHandle(usulanWorkflowId(usulanId)).signal(signal, message),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return false;
+      throw error;
+    }
+  }
+
+  /** Tells a case that time has moved. A case that has ended needs not know. */
+  async timeChanged(usulanId: string): Promise<void> {
+    const client = await this.client();
+    try {
+      await client.workflow.getHandle(usulanWorkflowId(usulanId)).signal(timeChanged);
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    }
+  }
+
+  /** @throws when the engine does not answer within two seconds. */
+  async check(): Promise<void> {
+    const client = await this.client();
+    await client.withDeadline(Date.now() + 2_000, () => client.connection.workflowService.getSystemInfo({}));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    const client = await this.connecting?.catch(() => undefined);
+    await client?.connection.close();
+  }
+
+  private async connect(): Promise<Client> {
+    const { address, namespace, serverKey } = this.options;
+    const connection = await Connection.connect({ address, connectTimeout: 3_000 });
+    return new Client({ connection, namespace, dataConverter: { payloadCodecs: [new SealingCodec(serverKey)] } });
+  }
+}
+
+/** @throws what is neither a refusal nor an absence: a fault of ours. */
+function outcomeOf(error: unknown): Outcome {
+  if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
+    const { type, message } = error.cause;
+    // The case ended while the message was under way: the database knows how.
+    return type === 'AcceptedUpdateCompletedWorkflow'
+      ? { hasil: 'away' }
+      : { hasil: 'refused', kode: type ?? 'broken', kalimat: message };
+  }
+  const absent =
+    error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
+    error instanceof WorkflowNotFoundError ||
+    error instanceof ServiceError ||
+    (error instanceof Error && error.name === 'TransportError');
+  if (absent) return { hasil: 'away' };
+  throw error;
+}

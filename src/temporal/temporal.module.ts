@@ -1,0 +1,21 @@
+import { Global, Module } from '@nestjs/common';
+import { ENV, type Env } from '../config/env.js';
+import { EngineService } from './engine.service.js';
+
+@Global()
+@Module({
+  providers: [
+    {
+      provide: EngineService,
+      inject: [ENV],
+      useFactory: (env: Env) =>
+        new EngineService({
+          address: env.TEMPORAL_ADDRESS,
+          namespace: env.TEMPORAL_NAMESPACE,
+          serverKey: env.SERVER_KEY,
+        }),
+    },
+  ],
+  exports: [EngineService],
+})
+export class TemporalModule {}

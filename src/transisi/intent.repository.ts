@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import { ulid } from 'ulid';
+import type { Event } from '../../domain/sop/state.js';
+import type { Message } from '../../workflows/contract.js';
+import { Intent } from './transisi.entity.js';
+
+/** Free text of a person, beside the log that carries its digest. */
+export interface Teks {
+  id: string;
+  garam: string;
+  digest: string;
+  isi: string;
+}
+
+export interface NewIntent {
+  instansi: string;
+  usulanId: string;
+  tugasId: string | null;
+  jenis: 'decide' | 'kejadian' | 'answer' | 'facts';
+  event: Event;
+  /** Empty for a partner or the system. */
+  pelakuId: string;
+  penugasanId: string | null;
+  kunci: string;
+  isiSha256: string;
+  dokumenSha256?: string;
+  teks?: readonly Teks[];
+}
+
+/** An intent as it is handed on. */
+export type Wanted = Omit<Intent, 'dokumenSha256' | 'dibuat' | 'selesai'>;
+
+/** What somebody wants, stored before anybody is asked. */
+@Injectable()
+export class IntentRepository {
+  constructor(private readonly database: DataSource) {}
+
+  /** Stores it with its texts. The same key of the same person gives the row that is there. */
+  async add(manager: EntityManager, wanted: NewIntent): Promise<Wanted> {
+    const id = ulid();
+    const { usulanId, teks = [] } = wanted;
+    try {
+      await manager.query(
+        `INSERT INTO intent (id, instansi, usulan_id, tugas_id, jenis, isi, pelaku_id, penugasan_id, kunci, isi_sha256, dokumen_sha256, status, dibuat)
+         VALUES (?)`,
+        [
+          [
+            id, wanted.instansi, usulanId, wanted.tugasId, wanted.jenis, JSON.stringify(wanted.event), wanted.pelakuId,
+            wanted.penugasanId, wanted.kunci, wanted.isiSha256, wanted.dokumenSha256 ?? null, 'pending', new Date(),
+          ],
+        ],
+      ); // prettier-ignore
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+      return this.byKey(wanted.pelakuId, wanted.kunci, manager);
+    }
+    if (teks.length > 0) {
+      await manager.query('INSERT INTO isian_teks (id, usulan_id, garam, digest, isi) VALUES ?', [
+        teks.map((t) => [t.id, usulanId, t.garam, t.digest, t.isi]),
+      ]);
+    }
+    const { instansi, tugasId, jenis, event: isi, pelakuId, penugasanId, kunci, isiSha256 } = wanted;
+    const fresh = { status: 'pending', kode: null, alasan: null } as const;
+    return { id, instansi, usulanId, tugasId, jenis, isi, pelakuId, penugasanId, kunci, isiSha256, ...fresh };
+  }
+
+  byKey(pelakuId: string, kunci: string, manager: EntityManager = this.database.manager): Promise<Intent> {
+    return manager.getRepository(Intent).findOneByOrFail({ pelakuId, kunci });
+  }
+
+  async refuse(
+    id: string,
+    kode: string,
+    alasan: string,
+    manager: EntityManager = this.database.manager,
+  ): Promise<void> {
+    await manager.query(
+      `UPDATE intent SET status = 'refused', kode = ?, alasan = ?, selesai = NOW(3) WHERE id = ? AND status <> 'applied'`,
+      [kode, alasan, id],
+    );
+  }
+
+  async delivered(id: string): Promise<void> {
+    await this.database.query(`UPDATE intent SET status = 'delivered' WHERE id = ? AND status = 'pending'`, [id]);
+  }
+}
+
+/** The intent as the engine is told of it. */
+export function messageOf({
+  id,
+  isi,
+  pelakuId,
+  penugasanId,
+}: Pick<Intent, 'id' | 'isi' | 'pelakuId' | 'penugasanId'>): Message {
+  if (!isi) throw new Error(`intent ${id} has no event`);
+  return { intent: id, event: isi, ...(pelakuId !== '' && { pelaku: { pegawaiId: pelakuId, penugasanId } }) };
+}
+
+const isDuplicate = (error: unknown) =>
+  error instanceof QueryFailedError && (error.driverError as { code?: string }).code === 'ER_DUP_ENTRY';
