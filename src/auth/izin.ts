@@ -61,3 +61,23 @@ export const izinOfPeran = (peran: string): readonly Izin[] =>
 /** Everything a person with these roles may do. */
 export const izinOf = (peran: readonly string[]): ReadonlySet<Izin> =>
   new Set([...IZIN_PERAN.pegawai, ...peran.flatMap(izinOfPeran)]);
+
+/** What the office calls a role. */
+const LABEL_PERAN: Record<Peran, string> = {
+  pegawai: 'Pegawai',
+  fasilitator: 'Fasilitator OPD',
+  'kepala-opd': 'Kepala OPD',
+  'tata-usaha': 'Tata Usaha',
+  verifikator: 'Verifikator',
+  kabid: 'Kepala Bidang',
+  'sekretaris-badan': 'Sekretaris Badan',
+  'kepala-badan': 'Kepala Badan',
+  sekda: 'Sekretaris Daerah',
+  ppk: 'Pejabat Pembina Kepegawaian',
+  manajer: 'Manajer Kepegawaian',
+  admin: 'Administrator',
+};
+
+/** Label of a role for people; a role that this table does not know is shown as it is. */
+export const labelPeran = (peran: string): string =>
+  Object.hasOwn(LABEL_PERAN, peran) ? LABEL_PERAN[peran as Peran] : peran;

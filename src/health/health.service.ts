@@ -1,0 +1,71 @@
+import { type BeforeApplicationShutdown, Global, Injectable, Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { RedisConnection } from '../common/redis.js';
+
+/** Longer than this is as good as away. */
+const TIMEOUT_MS = 3000;
+
+export interface Readiness {
+  status: 'ready' | 'degraded' | 'draining' | 'down';
+  checks: Record<string, 'up' | 'down'>;
+}
+
+interface Check {
+  /** Without it nothing can be answered; without the others people still work and the rest is caught up. */
+  vital: boolean;
+  run: () => Promise<unknown>;
+}
+
+/** What this process needs and whether it is there. Other modules add what they know: `health.register('engine', ...)`. */
+@Injectable()
+export class HealthService implements BeforeApplicationShutdown {
+  private readonly checks = new Map<string, Check>();
+  private draining = false;
+
+  constructor(database: DataSource, redis: RedisConnection) {
+    this.register('database', () => database.query('SELECT 1'), true);
+    this.register('redis', () => redis.client.ping());
+  }
+
+  /** `run` rejects when the thing is away. */
+  register(name: string, run: () => Promise<unknown>, vital = false): void {
+    this.checks.set(name, { vital, run });
+  }
+
+  async readiness(): Promise<Readiness> {
+    const results = await Promise.all(
+      [...this.checks].map(async ([name, check]) => ({ name, vital: check.vital, up: await isUp(check.run) })),
+    );
+    const checks = Object.fromEntries(results.map(({ name, up }) => [name, up ? ('up' as const) : ('down' as const)]));
+    const down = results.filter(({ up }) => !up);
+    if (this.draining) return { status: 'draining', checks };
+    if (down.some(({ vital }) => vital)) return { status: 'down', checks };
+    return { status: down.length === 0 ? 'ready' : 'degraded', checks };
+  }
+
+  /** The load balancer sends nothing more while what is at work is finished. */
+  beforeApplicationShutdown(): void {
+    this.draining = true;
+  }
+}
+
+async function isUp(run: () => Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => {
+      resolve(false);
+    }, TIMEOUT_MS);
+  });
+  try {
+    return await Promise.race([run().then(() => true), late]);
+  } catch {
+    // Why it is away is in the log of whoever uses it; here only that it is.
+    return false;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+@Global()
+@Module({ providers: [HealthService], exports: [HealthService] })
+export class HealthServiceModule {}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { PREDIKAT } from '../../domain/pegawai/pegawai.js';
+
+/** What `riwayat.isi` holds, by `riwayat.jenis`; the dates stand in the columns `dari` and `sampai`. Kinds not named here are kept, not read. */
+export const riwayatIsi = {
+  /** Yearly appraisal. */
+  skp: z.looseObject({ tahun: z.int().min(1970).max(9999), predikat: z.enum(PREDIKAT) }),
+  /** Sanction, in force `dari` to `sampai`. */
+  hukdis: z.looseObject({ tingkat: z.enum(['ringan', 'sedang', 'berat']) }),
+  /** Golongan from `dari` (its TMT) on, with the masa kerja golongan that the SK fixed. */
+  golongan: z.looseObject({
+    golongan: z.string(),
+    mkgTahun: z.int().min(0).max(60).exactOptional(),
+    mkgBulan: z.int().min(0).max(11).exactOptional(),
+  }),
+  /** Post from `dari` (its TMT) on. */
+  jabatan: z.looseObject({ jabatan: z.string() }),
+  /** Contract of a PPPK, `dari` to `sampai`. */
+  kontrak: z.looseObject({}),
+} as const;
+
+export type JenisRiwayat = keyof typeof riwayatIsi;
