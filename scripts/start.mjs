@@ -93,7 +93,7 @@ async function main() {
     code = 1;
   }
   say('stopping ...');
-  endRunning();
+  await endRunning();
   rmSync(addressFile, { force: true });
   await supervisor.stop();
   release();

@@ -45,10 +45,7 @@ export const installCommand = (names) => `apt-get install -y --no-install-recomm
  * @param {string[]} wanted
  * @param {{ isRoot?: boolean, apt?: string | undefined }} [machine]
  */
-export async function ensurePackages(
-  wanted,
-  { isRoot = process.getuid?.() === 0, apt = findProgram('apt-get') } = {},
-) {
+export async function ensurePackages(wanted, { isRoot = process.getuid?.() === 0, apt = findProgram('apt-get') } = {}) {
   const absent = await missing(wanted);
   if (absent.length === 0) return;
   if (!apt) {

@@ -34,7 +34,10 @@ function fingerprint(sources) {
     const path = join(root, source);
     const files = /\.\w+$/.test(source) ? [path] : filesBelow(path);
     for (const file of files.filter(existsSync)) {
-      hash.update(`${relative(root, file)}\0`).update(readFileSync(file)).update('\0');
+      hash
+        .update(`${relative(root, file)}\0`)
+        .update(readFileSync(file))
+        .update('\0');
     }
   }
   return hash.digest('hex');

@@ -67,7 +67,8 @@ export async function startInfrastructure({ dataDir, supervisor, ports, secrets,
   const temporal = given['TEMPORAL_ADDRESS'] || `127.0.0.1:${ports.temporal}`;
   return {
     DATABASE_URL:
-      given['DATABASE_URL'] || `mysql://tuntas:${secrets.DATABASE_PASSWORD}@127.0.0.1:${ports.mariadb}/${database ?? ''}`,
+      given['DATABASE_URL'] ||
+      `mysql://tuntas:${secrets.DATABASE_PASSWORD}@127.0.0.1:${ports.mariadb}/${database ?? ''}`,
     REDIS_URL: given['REDIS_URL'] || `redis://:${secrets.REDIS_PASSWORD}@127.0.0.1:${ports.redis}`,
     TEMPORAL_ADDRESS: temporal,
     // A server that we were given shows its pages where its owner says.

@@ -2,16 +2,30 @@ import { spawn } from 'node:child_process';
 import { root } from './paths.mjs';
 import { Stop } from './say.mjs';
 
-/** Children in the foreground; a signal that ends us must not leave them working. */
-const running = new Set();
+/**
+ * Children in the foreground, with the promise of their end; a signal that ends us must not leave them working.
+ * @type {Map<import('node:child_process').ChildProcess, Promise<void>>}
+ */
+const running = new Map();
 
-/** Ends what `run` and `show` have started and not yet seen end. */
-export function endRunning() {
-  for (const child of running) child.kill('SIGTERM');
+/** @param {import('node:child_process').ChildProcess} child */
+function follow(child) {
+  const gone = new Promise((/** @type {(value: void) => void} */ resolve) => {
+    child.once('error', () => resolve());
+    child.once('close', () => resolve());
+  });
+  running.set(child, gone);
+  void gone.then(() => running.delete(child));
+}
+
+/** Ends what was started here and has not ended, and waits for it. */
+export async function endRunning() {
+  for (const child of running.keys()) child.kill('SIGTERM');
+  await Promise.all(running.values());
 }
 
 /**
- * Runs a program to its end with its output on our own.
+ * Runs a program to its end with all its output on our standard output: in one stream, what comes last is last.
  * @param {string} command
  * @param {string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
@@ -19,13 +33,10 @@ export function endRunning() {
  */
 export function show(command, args, { cwd = root, env = process.env } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'inherit', 'inherit'] });
-    running.add(child);
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 1, 1] });
+    follow(child);
     child.on('error', reject);
-    child.on('close', (code) => {
-      running.delete(child);
-      resolve(code ?? 1);
-    });
+    child.on('close', (code) => resolve(code ?? 1));
   });
 }
 
@@ -39,7 +50,7 @@ export function show(command, args, { cwd = root, env = process.env } = {}) {
 export function collect(command, args, { cwd = root, env = process.env, input = '' } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env, stdio: ['pipe', 'pipe', 'pipe'] });
-    running.add(child);
+    follow(child);
     let output = '';
     let stdout = '';
     child.stdout.setEncoding('utf8').on('data', (text) => {
@@ -52,10 +63,7 @@ export function collect(command, args, { cwd = root, env = process.env, input = 
     child.stdin.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
       if (error.code !== 'EPIPE') reject(error);
     });
-    child.on('close', (code) => {
-      running.delete(child);
-      resolve({ code: code ?? 1, output, stdout });
-    });
+    child.on('close', (code) => resolve({ code: code ?? 1, output, stdout }));
     child.stdin.end(input);
   });
 }

@@ -42,7 +42,7 @@ export class Supervisor {
   /** @param {import('./processes.mjs').Running} running */
   async #watch(running) {
     let crashes = 0;
-    for (let current = running; ; ) {
+    for (let current = running; ;) {
       const begun = performance.now();
       const how = await current.ended;
       if (this.#stopping.signal.aborted) return;

@@ -14,6 +14,27 @@ export const PORT_NAMES = /** @type {const} */ ([
 
 /** @typedef {Record<'api' | 'mailbox' | 'temporalUi' | 'bsre' | 'pos' | 'smtp' | 'temporal' | 'mariadb' | 'redis', number>} Ports */
 
+/** What a person may give by environment instead of what would be started or made here. */
+const GIVEN = [
+  ...[
+    'DATABASE_URL',
+    'REDIS_URL',
+    'TEMPORAL_ADDRESS',
+    'TEMPORAL_NAMESPACE',
+    'TEMPORAL_UI_URL',
+    'SMTP_URL',
+    'MAILBOX_URL',
+  ],
+  ...['STORE_URL', 'BSRE_URL', 'POS_URL', 'PUBLIC_URL', 'MAIL_FROM', 'DATA_DIR', 'SERVER_KEY', 'OPERATOR_KEY'],
+  ...['BSRE_USER', 'BSRE_PASSWORD', 'POS_KEY', 'POS_SECRET', 'POS_USER_ID', 'POS_MEMBER_ID', 'PORT', 'HOST'],
+];
+
+/**
+ * An environment without all that, for tests: they must never meet somebody's real database or partner.
+ * @param {NodeJS.ProcessEnv} env
+ */
+export const ungiven = (env) => Object.fromEntries(Object.entries(env).filter(([name]) => !GIVEN.includes(name)));
+
 /** @param {number} port */
 const local = (port) => `http://127.0.0.1:${port}`;
 

