@@ -1,4 +1,4 @@
-import { golonganRank } from '../pegawai/golongan.js';
+import { compareGolongan, isGolongan } from '../pegawai/golongan.js';
 import type { Pelaksana } from '../sop/model.js';
 
 /** One rule of the signing matrix: dated data, from the regulation on delegation of the instansi. */
@@ -25,11 +25,15 @@ export function signerOf(
   rules: readonly Wewenang[],
   { layanan, golongan, tanggal }: { layanan: string; golongan: string; tanggal: string },
 ): Pelaksana | undefined {
-  const rank = golonganRank(golongan);
   const [rule] = rules
     .filter((r) => r.layanan === '' || r.layanan === layanan)
-    .filter((r) => golonganRank(r.golonganDari) <= rank && rank <= golonganRank(r.golonganSampai))
+    .filter((r) => covers(r, golongan))
     .filter((r) => r.sejak <= tanggal && (r.sampai === null || tanggal <= r.sampai))
     .sort((a, b) => b.layanan.length - a.layanan.length || (a.sejak < b.sejak ? 1 : -1));
   return rule && { peran: rule.peran, ...(pusat.has(rule.peran) && { of: 'bkd' as const }) };
+}
+
+function covers({ golonganDari, golonganSampai }: Wewenang, golongan: string): boolean {
+  if (!isGolongan(golongan) || !isGolongan(golonganDari) || !isGolongan(golonganSampai)) return false;
+  return compareGolongan(golonganDari, golongan) <= 0 && compareGolongan(golongan, golonganSampai) <= 0;
 }

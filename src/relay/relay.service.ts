@@ -60,9 +60,9 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
   /** Cases that the engine has accepted and not yet opened: starting is cheap to accept and dear to open. */
   private async opening(): Promise<number> {
     const [row] = await this.database.query<{ n: number }[]>(
-      `SELECT COUNT(*) AS n FROM intent WHERE jenis = 'start' AND status = 'delivered'`,
+      `SELECT CAST(COUNT(*) AS SIGNED) AS n FROM intent WHERE jenis = 'start' AND status = 'delivered'`,
     );
-    return Number(row?.n ?? 0);
+    return row?.n ?? 0;
   }
 
   private async hand(intent: Intent): Promise<boolean> {

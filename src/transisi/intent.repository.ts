@@ -76,8 +76,8 @@ export class IntentRepository {
     manager: EntityManager = this.database.manager,
   ): Promise<void> {
     await manager.query(
-      `UPDATE intent SET status = 'refused', kode = ?, alasan = ?, selesai = NOW(3) WHERE id = ? AND status <> 'applied'`,
-      [kode, alasan, id],
+      `UPDATE intent SET status = 'refused', kode = ?, alasan = ?, selesai = ? WHERE id = ? AND status <> 'applied'`,
+      [kode, alasan, new Date(), id],
     );
   }
 

@@ -114,8 +114,8 @@ export class ProjectionService implements Projection {
   async refuse({ usulanId, intent, kode, kalimat }: Parameters<Projection['refuse']>[0]): Promise<void> {
     await inTransaction(this.database, async (manager) => {
       await manager.query(
-        `UPDATE intent SET status = 'refused', kode = ?, alasan = ?, selesai = NOW(3) WHERE id = ? AND usulan_id = ? AND status <> 'applied'`,
-        [kode, kalimat, intent, usulanId],
+        `UPDATE intent SET status = 'refused', kode = ?, alasan = ?, selesai = ? WHERE id = ? AND usulan_id = ? AND status <> 'applied'`,
+        [kode, kalimat, new Date(), intent, usulanId],
       );
       await this.naskah.release(manager, { usulanId, intentId: intent });
       const [row] = await manager.query<{ pelaku_id: string; instansi: string; nomor: string }[]>(
@@ -127,6 +127,21 @@ export class ProjectionService implements Projection {
       await this.outbox.add(manager, {
         instansi, kunci: `${intent}/ditolak`, jenis: 'keputusan-ditolak', pegawaiId, usulanId, isi: { nomor },
       }); // prettier-ignore
+    });
+  }
+
+  /** A call has been taken back; with the last one the case leaves `closing`. */
+  async undone(usulanId: string, id: string): Promise<void> {
+    await inTransaction(this.database, async (manager) => {
+      const kasus = await readKasus(manager, usulanId, true);
+      const { sop, course } = await this.organisasi.sop(kasus.sopSha256);
+      await manager.query(`UPDATE panggilan SET status = 'undone' WHERE usulan_id = ? AND id = ?`, [usulanId, id]);
+      const open = await manager.query<unknown[]>(
+        `SELECT 1 FROM panggilan WHERE usulan_id = ? AND status = 'undoing' LIMIT 1`,
+        [usulanId],
+      );
+      const status = statusOf(sop, Lipatan.of(course, kasus.log).state, open.length > 0);
+      await manager.query('UPDATE usulan SET status = ? WHERE id = ?', [status, usulanId]);
     });
   }
 
@@ -198,8 +213,8 @@ export class ProjectionService implements Projection {
     // One statement for the case and the intent that moved it.
     await manager.query(
       `UPDATE usulan u LEFT JOIN intent i ON i.usulan_id = u.id AND ${start ? `i.jenis = 'start'` : 'i.id = ?'}
-          SET u.status = ?, u.urutan = ?, u.selesai = ?, i.status = 'applied', i.selesai = NOW(3) WHERE u.id = ?`,
-      [...(start ? [] : [intent]), status, urutan, selesai, kasus.id],
+          SET u.status = ?, u.urutan = ?, u.selesai = ?, i.status = 'applied', i.selesai = ? WHERE u.id = ?`,
+      [...(start ? [] : [intent]), status, urutan, selesai, new Date(), kasus.id],
     );
     return due;
   }

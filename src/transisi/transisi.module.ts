@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { NaskahResmiModule } from '../naskah/naskah-resmi.module.js';
+import { NotifikasiModule } from '../notifikasi/notifikasi.module.js';
+import { DelayService } from './delay.service.js';
+import { IntentRepository } from './intent.repository.js';
+import { DecisionService } from './keputusan.service.js';
+import { LogService } from './log.service.js';
+import { OrganisasiService } from './organisasi.service.js';
+import { ProjectionService } from './projection.service.js';
+import { ReminderService } from './reminder.service.js';
+import { SuperiorService } from './superior.service.js';
+
+/** The log of every case and what follows from it. */
+@Module({
+  imports: [NotifikasiModule, NaskahResmiModule],
+  providers: [
+    DelayService,
+    DecisionService,
+    IntentRepository,
+    LogService,
+    OrganisasiService,
+    ProjectionService,
+    ReminderService,
+    SuperiorService,
+  ],
+  exports: [DecisionService, IntentRepository, LogService, OrganisasiService, ProjectionService, ReminderService],
+})
+export class TransisiModule {}

@@ -1,0 +1,42 @@
+import { Module } from '@nestjs/common';
+import { CallActivities } from '../activities/call.activities.js';
+import { DAFTAR_KONEKTOR, type DaftarKonektor } from '../activities/konektor.js';
+import { PosKonektor } from '../activities/pos.konektor.js';
+import { ReminderActivities } from '../activities/reminder.activities.js';
+import { UsulanActivities } from '../activities/usulan.activities.js';
+import { LogModule } from '../src/common/log.js';
+import { ConfigModule } from '../src/config/config.module.js';
+import { DatabaseModule } from '../src/database/database.module.js';
+import { MitraModule } from '../src/mitra/mitra.module.js';
+import { NotifikasiWorkerModule } from '../src/notifikasi/notifikasi-worker.module.js';
+import { TemporalModule } from '../src/temporal/temporal.module.js';
+import { TransisiModule } from '../src/transisi/transisi.module.js';
+import { Schedules } from './schedules.js';
+import { WorkerService } from './worker.service.js';
+
+/** The worker: Temporal's workers and the jobs of BullMQ. */
+@Module({
+  imports: [
+    ConfigModule,
+    LogModule,
+    DatabaseModule,
+    TemporalModule,
+    TransisiModule,
+    MitraModule,
+    NotifikasiWorkerModule,
+  ],
+  providers: [
+    CallActivities,
+    PosKonektor,
+    ReminderActivities,
+    UsulanActivities,
+    {
+      provide: DAFTAR_KONEKTOR,
+      inject: [PosKonektor],
+      useFactory: (pos: PosKonektor): DaftarKonektor => ({ konektor: { 'pos.kirim': pos }, pemantau: { pos } }),
+    },
+    Schedules,
+    WorkerService,
+  ],
+})
+export class WorkerModule {}
