@@ -18,6 +18,7 @@ export function say(text) {
 
 /** A condition that the person at the keyboard has to change; shown without a stack. */
 export class Stop extends Error {
+  /** @override */
   name = 'Stop';
 }
 

@@ -49,20 +49,23 @@ const local = (port) => `http://127.0.0.1:${port}`;
  * @returns {Record<string, string>}
  */
 export function systemEnv({ dataDir, ports, secrets, infrastructure, given }) {
-  const { temporalUi: _, ...servers } = infrastructure;
-  const { DATABASE_PASSWORD: _database, REDIS_PASSWORD: _redis, ...keys } = secrets;
+  const { DATABASE_URL, REDIS_URL, TEMPORAL_ADDRESS } = infrastructure;
+  // Their passwords are in their URLs.
+  const keys = Object.entries(secrets).filter(([name]) => !['DATABASE_PASSWORD', 'REDIS_PASSWORD'].includes(name));
   return {
     NODE_ENV: 'development',
     HOST: '127.0.0.1',
     PUBLIC_URL: given['PUBLIC_URL'] || local(ports.api),
-    ...servers,
+    DATABASE_URL,
+    REDIS_URL,
+    TEMPORAL_ADDRESS,
     TEMPORAL_NAMESPACE: given['TEMPORAL_NAMESPACE'] || 'default',
     SMTP_URL: given['SMTP_URL'] || `smtp://127.0.0.1:${ports.smtp}`,
     MAIL_FROM: given['MAIL_FROM'] || 'Tuntas <tuntas@bkd.example.go.id>',
     STORE_URL: given['STORE_URL'] || pathToFileURL(join(dataDir, 'store')).href,
     BSRE_URL: given['BSRE_URL'] || local(ports.bsre),
     POS_URL: given['POS_URL'] || local(ports.pos),
-    ...keys,
+    ...Object.fromEntries(keys),
     LOG_LEVEL: given['LOG_LEVEL'] || 'info',
     DATA_DIR: dataDir,
   };
