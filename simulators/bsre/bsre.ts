@@ -62,13 +62,14 @@ export async function startBsre(options: BsreOptions): Promise<Running> {
     {
       name: 'BSrE (simulator)',
       secrets: ['passphrase', 'totp', 'pdfPassword', 'file', 'imageBase64'],
-      quiet: ['/ca.pem', '/ca.der'],
       faults,
       notFound: (ask) => springError(ask.path, 404, 'Not Found'),
       routes: {
         'POST /api/v2/sign/pdf': known((ask) => sign(ask, authority, signers)),
         'POST /api/v2/user/check/status': known((ask) => checkStatus(ask, signers)),
         'POST /api/v2/verify/pdf': known((ask) => verify(ask, authority)),
+      },
+      pages: {
         'GET /ca.pem': () => ({
           status: 200,
           headers: { 'content-type': 'application/x-pem-file' },

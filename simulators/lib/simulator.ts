@@ -11,6 +11,8 @@ export interface Partner {
   name: string;
   /** By method and path: `POST /token`. */
   routes: Record<string, Handler>;
+  /** Further paths for people and tests, outside faults and ledger. */
+  pages?: Record<string, Handler>;
   /** What the partner says to a path it does not have. */
   notFound: Handler;
   /** Its own words for faults; `refuse` and `500-after-commit` are required. */
@@ -19,12 +21,14 @@ export interface Partner {
   secrets: string[];
   /** Paths that faults leave alone unless they name them. */
   quiet?: string[];
-  /** Orders of the control endpoint that only this partner knows; undefined: not understood. */
+  /** Orders of the control endpoint that this partner understands itself; undefined: not one of them. May be a promise. */
   control?: (order: Record<string, unknown>) => unknown;
   /** Forgets what it knows. */
-  reset?: () => void;
+  reset?: () => void | Promise<void>;
   /** HTML above the ledger. */
   about?: () => string;
+  /** HTML instead of the ledger. */
+  home?: () => string;
 }
 
 export interface Running {
@@ -126,28 +130,30 @@ async function withFault(
 
 function controlPaths(partner: Partner, faults: Faults, received: ReceivedLog): Record<string, Handler> {
   const known = [...new Set([...transportFaults, ...Object.keys(partner.faults)])];
-  const obey = (ask: Ask): Reply => {
+  const obey = async (ask: Ask): Promise<Reply> => {
     const order = readObject(ask);
     if (order === undefined) return json({ pesan: 'Perintah harus berupa objek JSON.' }, 400);
     if (order['reset'] === true) {
       faults.clear();
       received.clear();
-      partner.reset?.();
+      await partner.reset?.();
       return json({ beres: true });
     }
-    if (typeof order['next'] === 'string') {
-      if (!known.includes(order['next'])) return json({ pesan: `Gangguan yang dikenal: ${known.join(', ')}.` }, 400);
-      faults.add(order as unknown as Fault);
-      return json({ beres: true, menunggu: faults.waiting });
-    }
-    const result = partner.control?.(order);
-    return result === undefined ? json({ pesan: 'Perintah tidak dikenal.' }, 400) : json(result);
+    const own = await partner.control?.(order);
+    if (own !== undefined) return json(own);
+    if (typeof order['next'] !== 'string') return json({ pesan: 'Perintah tidak dikenal.' }, 400);
+    if (!known.includes(order['next'])) return json({ pesan: `Gangguan yang dikenal: ${known.join(', ')}.` }, 400);
+    faults.add(order as unknown as Fault);
+    return json({ beres: true, menunggu: faults.waiting });
   };
   return {
     'POST /__kendali': obey,
     'GET /__diterima': () => json({ jumlah: received.count, data: received.rows }),
-    'GET /': () =>
-      html(page(partner.name, `${partner.about?.() ?? ''}<h2>Yang diterima</h2>${receivedTable(received.rows)}`)),
+    'GET /': () => {
+      const ledger = `<h2>Yang diterima</h2>${receivedTable(received.rows)}`;
+      return html(page(partner.name, `${partner.about?.() ?? ''}${partner.home?.() ?? ledger}`));
+    },
+    ...partner.pages,
   };
 }
 

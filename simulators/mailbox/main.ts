@@ -1,0 +1,14 @@
+import { listenEnv, portOf, run } from '../lib/run.js';
+import { startMailbox } from './mailbox.js';
+
+const dataDir = process.env['DATA_DIR'];
+
+/** Environment: PORT (the page), SMTP_PORT, HOST, DATA_DIR. Prints `smtp <url>` before `ready <url>`. */
+await run(async () => {
+  const mailbox = await startMailbox({
+    ...listenEnv(),
+    smtpPort: portOf('SMTP_PORT'),
+    ...(dataDir === undefined ? {} : { dataDir }),
+  });
+  return { ...mailbox, also: { smtp: mailbox.smtp } };
+});
