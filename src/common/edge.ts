@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { NestApplicationOptions } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import cookieParser from 'cookie-parser';
 import type { RequestHandler } from 'express';
@@ -17,15 +18,14 @@ import { webOf } from './web.js';
 
 export const API_PREFIX = 'api/v1';
 
-/** How the application is made: bodies are parsed by `configureEdge`, errors reach whoever starts it, closing refuses new work. */
-export const appOptions = (log: Logger): NestApplicationOptions => ({
-  bodyParser: false,
-  logger: new NestLog(log),
-  abortOnError: false,
-  return503OnClosing: true,
-});
+/** Makes the application: bodies are parsed by `configureEdge`, errors reach whoever starts it, closing refuses new work. */
+export const createApp = (module: Type, log: Logger): Promise<NestExpressApplication> => {
+  const options = { bodyParser: false, logger: new NestLog(log), abortOnError: false, return503OnClosing: true };
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class, and exports none
+  return NestFactory.create<NestExpressApplication>(module, options);
+};
 
-/** Everything between the socket and the routes, in order. The application must have been made with `appOptions`. */
+/** Everything between the socket and the routes, in order. The application must come from `createApp`. */
 export function configureEdge(app: NestExpressApplication, env: Env, log: Logger): void {
   useIndonesian();
   app.useLogger(new NestLog(log));

@@ -18,6 +18,7 @@ export class RedisConnection implements OnApplicationShutdown {
       maxRetriesPerRequest: 0,
       connectTimeout: 2000,
       commandTimeout: 500,
+      disconnectTimeout: 200,
       retryStrategy: (times) => Math.min(times * 200, 5000),
     });
     let away = false;

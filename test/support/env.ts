@@ -1,0 +1,30 @@
+import type { Env } from '../../src/config/env.js';
+
+/** An environment for tests. Addresses that a test does not give lead nowhere, so that what it needs by mistake fails at once. */
+export const testEnv = (given: Partial<Env> = {}): Env => ({
+  NODE_ENV: 'test',
+  PORT: 0,
+  HOST: '127.0.0.1',
+  PUBLIC_URL: 'http://tuntas.test',
+  TRUST_PROXY: '',
+  DATABASE_URL: 'mysql://nobody@127.0.0.1:9/none',
+  REDIS_URL: 'redis://127.0.0.1:9',
+  TEMPORAL_ADDRESS: '127.0.0.1:9',
+  TEMPORAL_NAMESPACE: 'none',
+  SMTP_URL: 'smtp://127.0.0.1:9',
+  MAIL_FROM: 'Tuntas <tuntas@example.test>',
+  STORE_URL: 'file:///nonexistent/tuntas',
+  SERVER_KEY: 'a1'.repeat(32),
+  OPERATOR_KEY: 'operator-key-of-the-tests',
+  BSRE_URL: 'http://127.0.0.1:9',
+  BSRE_USER: 'bsre',
+  BSRE_PASSWORD: 'bsre',
+  POS_URL: 'http://127.0.0.1:9',
+  POS_KEY: 'pos',
+  POS_SECRET: 'pos',
+  POS_USER_ID: 'pos',
+  POS_MEMBER_ID: 'pos',
+  WEB_DIST: '/nonexistent/web',
+  LOG_LEVEL: 'silent',
+  ...given,
+});
