@@ -8,8 +8,12 @@ import { Stop } from './say.mjs';
  */
 const running = new Map();
 
+let ending = false;
+
 /** @param {import('node:child_process').ChildProcess} child */
 function follow(child) {
+  // Its starter did not know yet that we are about to end.
+  if (ending) child.kill('SIGTERM');
   const gone = new Promise((/** @type {(value: void) => void} */ resolve) => {
     child.once('error', () => resolve());
     child.once('close', () => resolve());
@@ -18,8 +22,9 @@ function follow(child) {
   void gone.then(() => running.delete(child));
 }
 
-/** Ends what was started here and has not ended, and waits for it. */
+/** Ends what was started here and has not ended, and waits for it; nothing new stays after this. */
 export async function endRunning() {
+  ending = true;
   for (const child of running.keys()) child.kill('SIGTERM');
   await Promise.all(running.values());
 }
