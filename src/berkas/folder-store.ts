@@ -1,0 +1,77 @@
+import { mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { ulid } from 'ulid';
+import { sha256Hex } from '../common/keys.js';
+import { DamagedBytes, isSha256, MissingBytes, type Store } from './store.js';
+
+/** The store as a folder: `<root>/<first two digits>/<hash>`. A file appears whole or not at all. */
+export class FolderStore implements Store {
+  constructor(private readonly root: string) {}
+
+  async put(bytes: Uint8Array): Promise<string> {
+    const sha256 = sha256Hex(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    const path = this.pathOf(sha256);
+    if (await exists(path)) return sha256;
+    const draft = join(this.root, 'draft', ulid());
+    await Promise.all([
+      mkdir(join(this.root, 'draft'), { recursive: true }),
+      mkdir(join(path, '..'), { recursive: true }),
+    ]);
+    try {
+      const file = await open(draft, 'wx', 0o640);
+      try {
+        await file.writeFile(bytes);
+        // A row in the database says the bytes are there: they must outlive a power cut as it does.
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(draft, path);
+    } catch (error) {
+      await unlink(draft).catch(ignoreMissing);
+      throw error;
+    }
+    return sha256;
+  }
+
+  async read(sha256: string): Promise<Buffer> {
+    const bytes = await readFile(this.pathOf(sha256)).catch((error: unknown) => {
+      throw missing(sha256, error);
+    });
+    if (sha256Hex(bytes) !== sha256) throw new DamagedBytes(sha256);
+    return bytes;
+  }
+
+  async stream(sha256: string): Promise<Readable> {
+    const file = await open(this.pathOf(sha256), 'r').catch((error: unknown) => {
+      throw missing(sha256, error);
+    });
+    return file.createReadStream();
+  }
+
+  /** Never outside the root: a hash is hex and nothing else. */
+  private pathOf(sha256: string): string {
+    if (!isSha256(sha256)) throw new MissingBytes(sha256);
+    return join(this.root, sha256.slice(0, 2), sha256);
+  }
+}
+
+const codeOf = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+
+const missing = (sha256: string, error: unknown): unknown =>
+  codeOf(error) === 'ENOENT' ? new MissingBytes(sha256, { cause: error }) : error;
+
+function ignoreMissing(error: unknown): void {
+  if (codeOf(error) !== 'ENOENT') throw error;
+}
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isFile(),
+    (error: unknown) => {
+      ignoreMissing(error);
+      return false;
+    },
+  );

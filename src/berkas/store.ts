@@ -1,0 +1,33 @@
+import type { Readable } from 'node:stream';
+
+/**
+ * Bytes of documents under their SHA-256 (hex). What is there once is never written again, never changed and never removed
+ * by the application: two people who upload the same scan share its bytes, not its row.
+ */
+export interface Store {
+  /** Stores the bytes and returns their hash; the same bytes again change nothing. */
+  put(bytes: Uint8Array): Promise<string>;
+  /** The whole content, checked against its hash. @throws MissingBytes */
+  read(sha256: string): Promise<Buffer>;
+  /** The content as a stream, for sending on. @throws MissingBytes before the first byte */
+  stream(sha256: string): Promise<Readable>;
+}
+
+/** Provider of the `Store`. */
+export const STORE = Symbol('STORE');
+
+/** The store does not hold what a row says it holds: a fault of ours, to be logged and looked into. */
+export class MissingBytes extends Error {
+  constructor(sha256: string, options?: ErrorOptions) {
+    super(`no bytes stored under ${sha256}`, options);
+  }
+}
+
+/** The bytes under a hash are no longer those that were stored. */
+export class DamagedBytes extends Error {
+  constructor(sha256: string) {
+    super(`the bytes stored under ${sha256} have another hash`);
+  }
+}
+
+export const isSha256 = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
