@@ -53,7 +53,13 @@ describe.each(['a folder', 'an S3-compatible service'])('The store of documents 
     process.env['AWS_SECRET_ACCESS_KEY'] = 'uji';
     store = new S3Store(new URL(`s3://arsip/tuntas?endpoint=${encodeURIComponent(url)}`));
     damage = (sha256) => Promise.resolve(void objects.set(`/arsip/tuntas/${sha256}`, Buffer.from('lain')));
-    close = () => new Promise((resolve) => void server.close(() => resolve()).closeAllConnections());
+    close = () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      });
   });
 
   afterEach(() => close());
