@@ -41,7 +41,7 @@ const REDIS_DATABASES = 1023;
 /** A variable that scripts/test.mjs sets. */
 export function fromTestRun(name: string): string {
   const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set: run this through "npm test -- --only services <path>"`);
+  if (!value) throw new Error(`${name} is not set: run this through npm test, e.g. npm test -- --only services <path>`);
   return value;
 }
 

@@ -1,0 +1,13 @@
+import 'reflect-metadata';
+import { writeFileSync } from 'node:fs';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from '../src/app.module.js';
+import { API_PREFIX } from '../src/common/edge.js';
+import { openApiOf } from '../src/common/openapi.js';
+
+/** Writes the API's OpenAPI document to the file named as the argument. It makes no provider, so it needs no service. */
+const [file] = process.argv.slice(2);
+if (file === undefined) throw new Error('usage: openapi.js <file>');
+const app = await NestFactory.create(AppModule, { preview: true, abortOnError: false, logger: ['error'] });
+app.setGlobalPrefix(API_PREFIX, { exclude: ['healthz', 'readyz'] });
+writeFileSync(file, `${JSON.stringify(openApiOf(app), null, 2)}\n`);
