@@ -231,6 +231,16 @@ function lintHasil({ sop, at, error, warn }: Periksa): void {
       error('hasil', `langkah "${hasil.langkah}" bukan tugas yang bertanda tangan`);
     if (!/^\d{3}(\.\d+)*$/.test(hasil.klasifikasi))
       error('hasil', `klasifikasi "${hasil.klasifikasi}" tidak berbentuk 800.1.2`);
+    const approvals = row?.jenis === 'tugas' ? row.keputusan.filter((k) => k.class === 'approve') : [];
+    for (const [field, tipe] of [
+      [hasil.nomor, 'teks'],
+      [hasil.tanggal, 'tanggal'],
+    ] as const) {
+      if (field === undefined) continue;
+      if (define(sop, field)?.tipe !== tipe) error('hasil', `"${field}" harus fakta berjenis ${tipe}`);
+      if (!approvals.every(({ needs }) => needs?.includes(field)))
+        error('hasil', `"${field}" tidak diminta (needs) oleh keputusan yang menandatangani`);
+    }
   }
   for (const { kode, isi = {}, from, to } of sop.efek ?? []) {
     const tempat = `efek "${kode}"`;

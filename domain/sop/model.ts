@@ -358,6 +358,9 @@ export interface Hasil {
   /** The row at which it is signed. */
   langkah: Kode;
   judul: string;
+  /** The facts that the signing brings, and that the approval there needs: number and date of the document. */
+  nomor: Field;
+  tanggal?: Field;
   /** Number series, one per unit and year, and its classification code (Permendagri 83/2022). */
   seri: string;
   klasifikasi: string;
