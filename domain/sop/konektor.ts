@@ -1,9 +1,11 @@
-import type { Fakta, Kode } from './model.js';
+import { parts } from './facts.js';
+import type { Fakta, Field, Kode } from './model.js';
 
 /**
  * What a SOP may ask of partners: pure data, shared by the linter, the activities and the pages that explain a SOP.
- * The names are those of facts: a SOP passes `input` facts and gets back facts of these very names (within a `setiap`,
- * fields of the item). Whom a case is about, and its documents, a connector looks up itself.
+ * What is passed and brought is known by name: a fact of a SOP is meant by its own name, within a `setiap` by the item's
+ * field, and may say more after it (`sebabTaspen` is `sebab`). Whom a case is about, and its documents, a connector looks
+ * up itself.
  */
 export interface Konektor {
   /** What `aksi.do.call` says: `mitra.verb`. */
@@ -20,7 +22,8 @@ export interface Konektor {
   undo?: { kode: string; oleh: 'sistem' | 'orang' };
 }
 
-interface Isi {
+/** One thing passed or brought; `wajib`: the call cannot do without it. */
+export interface Isi {
   tipe: Fakta['tipe'];
   label: string;
   wajib?: true;
@@ -106,3 +109,11 @@ export const konektor: Konektor[] = [
 /** The connector of a call, if there is one. */
 export const konektorOf = (call: string, katalog: Konektor[] = konektor): Konektor | undefined =>
   katalog.find((k) => k.call === call);
+
+/** The name by which a connector knows a fact, if it does: `sebab` for `sebab`, `sebabTaspen` and `butir.sebab`. */
+export function isiOf(names: Record<string, Isi>, field: Field): string | undefined {
+  const own = parts(field)[1] ?? field;
+  return Object.keys(names)
+    .filter((name) => own === name || (own.startsWith(name) && /^\p{Lu}/u.test(own.slice(name.length))))
+    .sort((a, b) => b.length - a.length)[0];
+}

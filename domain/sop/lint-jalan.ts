@@ -1,7 +1,7 @@
 import type { Place } from './course.js';
 import { define, own, parts } from './facts.js';
 import { type Edge, graph, isOpenEnded, isWatched } from './graph.js';
-import { konektorOf } from './konektor.js';
+import { isiOf, konektorOf } from './konektor.js';
 import type { Batas, Field, Kode, Langkah, Para, Sop } from './model.js';
 import { longestNorm, minutes, workingDays } from './norm.js';
 import { eachPelaksana } from './pelaksana.js';
@@ -111,7 +111,7 @@ function lintKnown({ sop, error, warn, katalog }: Periksa, kode: Kode, langkah: 
   }
   const input = 'call' in act ? (konektorOf(act.call, katalog)?.input ?? {}) : {};
   for (const field of langkah.input ?? [])
-    if (own(input, parts(field)[1] ?? field)?.wajib && !known(kode, field))
+    if (own(input, isiOf(input, field) ?? '')?.wajib && !known(kode, field))
       warn(tempat, `"${field}" yang diperlukan mitra belum tentu diketahui ketika langkah ini dicapai`);
 }
 

@@ -18,7 +18,8 @@ export function lintKeputusan(row: PeriksaBaris, k: Keputusan): void {
   switch (k.class) {
     case 'return':
       if (k.target === undefined) error(tempat, 'tidak punya tujuan');
-      else if (kind !== 'tugas') error(tempat, 'harus mengembalikan ke sebuah tugas');
+      else if (kind !== 'tugas' && (kind !== undefined || k.target.includes(':')))
+        error(tempat, 'harus mengembalikan ke sebuah tugas');
       break;
     case 'reject':
       if (k.target === undefined) error(tempat, 'tidak punya tujuan');
