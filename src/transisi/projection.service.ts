@@ -4,7 +4,7 @@ import type { AppendInput, Entry, Projected, Projection } from '../../activities
 import { dateOf } from '../../domain/kalender/zona.js';
 import type { Sop } from '../../domain/sop/model.js';
 import { OutboxService } from '../notifikasi/outbox.service.js';
-import { NaskahResmi } from '../naskah/naskah-resmi.service.js';
+
 import type { Pihak } from './antrean.js';
 import { DelayService } from './delay.service.js';
 import { type KasusRow, readKasus } from './kasus-row.js';
@@ -13,6 +13,7 @@ import { OrganisasiService } from './organisasi.service.js';
 import { type Pemberitahuan, noticesOf, signed } from './pemberitahuan.js';
 import { Perubahan, type Peristiwa } from './perubahan.js';
 import { awalRantai, hashOf } from './rantai.js';
+import { SignedDocuments } from './signed-documents.js';
 import { SuperiorService } from './superior.service.js';
 import { statusOf } from './status.js';
 import { inTransaction } from './transaksi.js';
@@ -33,7 +34,7 @@ export class ProjectionService implements Projection {
     private readonly delays: DelayService,
     private readonly outbox: OutboxService,
     private readonly superiors: SuperiorService,
-    private readonly naskah: NaskahResmi,
+    private readonly documents: SignedDocuments,
   ) {}
 
   begin({ usulanId }: { usulanId: string }): Promise<Projected & { undo: string[] }> {
@@ -104,7 +105,7 @@ export class ProjectionService implements Projection {
         i === 0 ? noticesOf(sop, kasus, urutan, p.event, status, lipatan.state) : [],
       );
       await this.tell(manager, kasus, sop, await this.pihak(kasus, lipatan), perubahan, notices);
-      if (signed(sop, event)) await this.naskah.confirm(manager, { usulanId, intentId: id });
+      if (signed(sop, event)) await this.documents.confirm(manager, { usulanId, intentId: id });
       const now = Date.now() + kasus.geser;
       const delays = Object.fromEntries([...due].map(([timer, at]) => [timer, Math.max(0, at - now)]));
       return { entries: entriesFrom(kasus, urutan), delays, status };
@@ -117,7 +118,7 @@ export class ProjectionService implements Projection {
         `UPDATE intent SET status = 'refused', kode = ?, alasan = ?, selesai = ? WHERE id = ? AND usulan_id = ? AND status <> 'applied'`,
         [kode, kalimat, new Date(), intent, usulanId],
       );
-      await this.naskah.release(manager, { usulanId, intentId: intent });
+      await this.documents.release(manager, { usulanId, intentId: intent });
       const [row] = await manager.query<{ pelaku_id: string; instansi: string; nomor: string }[]>(
         'SELECT i.pelaku_id, i.instansi, u.nomor FROM intent i JOIN usulan u ON u.id = i.usulan_id WHERE i.id = ?',
         [intent],
