@@ -1,0 +1,87 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ulid } from 'ulid';
+import { compile } from '../../domain/sop/course.js';
+import type { Event } from '../../domain/sop/state.js';
+import { EngineService } from '../../src/temporal/engine.service.js';
+import { RelayService } from '../../src/relay/relay.service.js';
+import { IntentRepository } from '../../src/transisi/intent.repository.js';
+import { DecisionService } from '../../src/transisi/keputusan.service.js';
+import { type Kantor, type Mesin, newKantor, newMesin, submitted, until } from '../support/kasus.js';
+import { type TestDatabase, type TestTemporal, testDatabase, testTemporal } from '../support/services.js';
+import { faktaUji, sopUji } from './sop-uji.js';
+
+let database: TestDatabase;
+let temporal: TestTemporal;
+let kantor: Kantor;
+let mesin: Mesin;
+let relay: RelayService;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  temporal = await testTemporal();
+}, 120_000);
+afterAll(() => database.drop());
+
+beforeEach(async () => {
+  kantor = await newKantor(database.dataSource, sopUji);
+  mesin = newMesin(database.dataSource, temporal);
+  relay = new RelayService(
+    database.dataSource,
+    new IntentRepository(database.dataSource),
+    mesin.engine,
+    mesin.organisasi,
+  );
+}, 60_000);
+afterEach(() => mesin.stop());
+
+const intents = (usulanId: string) =>
+  database.dataSource.query<{ jenis: string; status: string; kode: string | null }[]>(
+    'SELECT jenis, status, kode FROM intent WHERE usulan_id = ? ORDER BY id',
+    [usulanId],
+  );
+const wish = (usulanId: string, event: Event) => ({
+  instansi: kantor.instansi, usulanId, tugasId: null, jenis: 'decide' as const, event, pelakuId: kantor.people.atasan, penugasanId: null,
+}); // prettier-ignore
+const yes: Event = { type: 'decide', id: 'timbang#1', keputusan: 'ya' };
+
+describe('the relay', () => {
+  it('starts a case that the engine missed, and delivers the decision that came meanwhile, each once', async () => {
+    const id = await submitted(database.dataSource, kantor, sopUji, faktaUji);
+    // Nothing listens on this port: the engine is away, and the person is told "tercatat".
+    const away = new EngineService({
+      address: '127.0.0.1:1',
+      namespace: temporal.namespace,
+      serverKey: 'ab'.repeat(32),
+    });
+    const decisions = new DecisionService(database.dataSource, new IntentRepository(database.dataSource), away);
+    await expect(decisions.decide(ulid(), '0', () => Promise.resolve(wish(id, yes)))).resolves.toEqual({
+      hasil: 'recorded',
+    });
+
+    await mesin.startWorker();
+    await until(() => relay.round(0).then(() => intents(id)), (rows) => rows.every(({ status }) => status === 'applied')); // prettier-ignore
+    await relay.round(0);
+    const log = await database.dataSource.query('SELECT id FROM peristiwa WHERE usulan_id = ?', [id]);
+    expect(log).toHaveLength(2);
+  }, 60_000);
+
+  it('leaves young intents to the request that made them', async () => {
+    const id = await submitted(database.dataSource, kantor, sopUji, faktaUji);
+    expect(await relay.round(60_000)).toBe(0);
+    expect((await intents(id)).map(({ status }) => status)).toEqual(['pending']);
+  }, 30_000);
+
+  it('refuses what arrives after the end, with the reason on record', async () => {
+    await mesin.startWorker();
+    const id = await submitted(database.dataSource, kantor, sopUji, faktaUji);
+    await mesin.engine.start('UJI', { usulanId: id, sopSha256: kantor.sha256, course: compile(sopUji) });
+    await mesin.decisions.decide(ulid(), '0', () =>
+      Promise.resolve({ ...wish(id, { type: 'kejadian', kode: 'cabut' }), jenis: 'kejadian' as const }),
+    );
+    await database.dataSource.transaction((manager) =>
+      new IntentRepository(database.dataSource).add(manager, { ...wish(id, yes), kunci: ulid(), isiSha256: '0' }),
+    );
+    await until(() => relay.round(0).then(() => intents(id)), (rows) => rows.at(-1)?.status === 'refused'); // prettier-ignore
+    expect((await intents(id)).at(-1)).toMatchObject({ status: 'refused', kode: 'finished' });
+  }, 60_000);
+});
