@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { refuseProduction } from './simulator.js';
 
 export interface Started {
@@ -37,3 +38,9 @@ export const listenEnv = (): { port: number; host: string } => ({
   port: portOf('PORT'),
   host: process.env['HOST'] ?? '127.0.0.1',
 });
+
+/** `DATA_DIR/simulators/<name>`, where this simulator keeps what it knows; nothing when no folder is given. */
+export const dataDirEnv = (name: string): { dataDir?: string } => {
+  const dir = process.env['DATA_DIR'];
+  return dir === undefined || dir === '' ? {} : { dataDir: join(dir, 'simulators', name) };
+};

@@ -1,14 +1,12 @@
-import { listenEnv, portOf, run } from '../lib/run.js';
+import { dataDirEnv, listenEnv, portOf, run } from '../lib/run.js';
 import { startMailbox } from './mailbox.js';
-
-const dataDir = process.env['DATA_DIR'];
 
 /** Environment: PORT (the page), SMTP_PORT, HOST, DATA_DIR. Prints `smtp <url>` before `ready <url>`. */
 await run(async () => {
   const mailbox = await startMailbox({
     ...listenEnv(),
     smtpPort: portOf('SMTP_PORT'),
-    ...(dataDir === undefined ? {} : { dataDir }),
+    ...dataDirEnv('mailbox'),
   });
   return { ...mailbox, also: { smtp: mailbox.smtp } };
 });

@@ -1,4 +1,4 @@
-import { listenEnv, run } from '../lib/run.js';
+import { dataDirEnv, listenEnv, run } from '../lib/run.js';
 import { startPos } from './pos.js';
 
 const env = process.env;
@@ -7,7 +7,7 @@ const env = process.env;
 await run(async () => {
   const pos = await startPos({
     ...listenEnv(),
-    ...(env['DATA_DIR'] === undefined ? {} : { dataDir: env['DATA_DIR'] }),
+    ...dataDirEnv('pos'),
     key: env['POS_KEY'] ?? 'tuntas',
     secret: env['POS_SECRET'] ?? 'tuntas-demo',
   });

@@ -1,0 +1,88 @@
+import { MitraError } from './galat.js';
+
+/** One HTTP exchange with a partner: no retries, no redirects, a time limit over everything up to the last byte. */
+export interface Tanya {
+  mitra: string;
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+  timeoutMs: number;
+  /** The call changes something at the partner: a lost answer is then ambiguous. */
+  mengubah: boolean;
+}
+
+export interface Jawab {
+  status: number;
+  text: string;
+  /** Undefined when the body is no JSON. */
+  json: unknown;
+  /** From `Retry-After`. */
+  tungguMs: number | undefined;
+}
+
+/**
+ * Sends a POST and reads the whole answer, whatever its status.
+ * @throws MitraError `transient` when the request certainly never left, or when it changes nothing; else `ambiguous`.
+ */
+export async function tanya({ mitra, url, headers, body, timeoutMs, mengubah }: Tanya): Promise<Jawab> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      // A kept connection may be dead without our knowing: what must not be repeated gets one of its own.
+      headers: mengubah ? { ...headers, connection: 'close' } : headers,
+      body,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      text,
+      json: parse(text),
+      tungguMs: retryAfter(response.headers.get('retry-after')),
+    };
+  } catch (error) {
+    const jenis = !mengubah || neverSent(error) ? 'transient' : 'ambiguous';
+    throw new MitraError(mitra, jenis, { kode: faultCode(error), cause: error });
+  }
+}
+
+/** Fault of an address lookup, a connection attempt or a TLS handshake: not one byte of the request was sent. */
+export function neverSent(error: unknown): boolean {
+  const cause = error instanceof TypeError ? error.cause : error;
+  if (cause instanceof AggregateError) return cause.errors.length > 0 && cause.errors.every(neverSent);
+  if (!(cause instanceof Error)) return false;
+  const { code, syscall } = cause as NodeJS.ErrnoException;
+  if (syscall === 'connect' || syscall === 'getaddrinfo') return true;
+  return code !== undefined && (before.has(code) || /^(CERT_|ERR_TLS_|ERR_SSL_)/.test(code));
+}
+
+const before = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+]);
+
+function faultCode(error: unknown): string {
+  if (error instanceof DOMException && error.name === 'TimeoutError') return 'TIMEOUT';
+  const cause = error instanceof TypeError ? error.cause : error;
+  const code = cause instanceof Error ? (cause as NodeJS.ErrnoException).code : undefined;
+  return code ?? 'JARINGAN';
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Seconds only; no partner here sends a date. */
+const retryAfter = (value: string | null): number | undefined =>
+  value !== null && /^\d{1,6}$/.test(value) ? Number(value) * 1000 : undefined;
