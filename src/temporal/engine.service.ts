@@ -32,6 +32,9 @@ export interface EngineOptions {
 export type Outcome =
   { hasil: 'applied'; answer: Answer } | { hasil: 'refused'; kode: string; kalimat: string } | { hasil: 'away' };
 
+/** There is no connection to the engine. */
+export class EngineAwayError extends Error {}
+
 /** How long somebody waits for a decision before it is called "tercatat". Rides out a restart of the worker. */
 const patience = 8_000;
 
@@ -115,7 +118,9 @@ export class EngineService implements OnApplicationShutdown {
 
   private async connect(): Promise<Client> {
     const { address, namespace, serverKey } = this.options;
-    const connection = await Connection.connect({ address, connectTimeout: 3_000 });
+    const connection = await Connection.connect({ address, connectTimeout: 3_000 }).catch((cause: unknown) => {
+      throw new EngineAwayError(`no engine at ${address}`, { cause });
+    });
     return new Client({ connection, namespace, dataConverter: { payloadCodecs: [new SealingCodec(serverKey)] } });
   }
 }
@@ -133,7 +138,7 @@ function outcomeOf(error: unknown): Outcome {
     error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
     error instanceof WorkflowNotFoundError ||
     error instanceof ServiceError ||
-    (error instanceof Error && error.name === 'TransportError');
+    error instanceof EngineAwayError;
   if (absent) return { hasil: 'away' };
   throw error;
 }
