@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { codesOf, findCodes } from './check/codes.mjs';
+import { findComposeFaults } from './check/compose.mjs';
 import { findUnenforced } from './check/glossary.mjs';
 import { findLeftovers } from './check/leftovers.mjs';
 import { findOpenApiDrift } from './check/openapi.mjs';
@@ -54,6 +55,7 @@ const steps = {
     const catalogue = /** @type {unknown} */ (await import(join(root, 'dist/domain/layanan/index.js')));
     return findCodes(codesOf({ .../** @type {object} */ (catalogue) }), await sources([...CODE, 'sql']));
   },
+  compose: findComposeFaults,
   openapi: findOpenApiDrift,
   schema: findSchemaDrift,
 };
