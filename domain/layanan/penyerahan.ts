@@ -1,0 +1,139 @@
+import type { Aksi, BarisFormulir, Fakta, Field, Kelayakan, Langkah } from '../sop/model.js';
+import { parse } from '../sop/predikat-teks.js';
+import { batas, known, lanjut, orang, pilihan, syarat, teks } from './umum.js';
+
+/**
+ * How a signed document reaches the pegawai, alike in every service that ends with one: to download, and on request printed
+ * and sent by PT POS (integrations.md 3). The receipt number is optional in PT POS' answer, and an order whose answer was lost is
+ * never repeated by itself: then a person at TU says what is to be done.
+ */
+
+export const alamatKirim: Field[] = ['alamat', 'kecamatan', 'kota', 'provinsi', 'kodePos', 'telepon'];
+
+export const faktaPenyerahan: Record<Field, Fakta> = {
+  caraPenyerahan: known(
+    pilihan('Cara penyerahan', 'formulir', {
+      unduh: 'Diunduh saja',
+      cetak: 'Diunduh, dan cetakannya dikirim lewat PT POS',
+    }),
+  ),
+  alamat: teks('Alamat kirim', 'formulir'),
+  kecamatan: teks('Kecamatan', 'formulir'),
+  kota: teks('Kabupaten/kota', 'formulir'),
+  provinsi: teks('Provinsi', 'formulir'),
+  kodePos: teks('Kode pos', 'formulir'),
+  telepon: teks('Nomor telepon penerima', 'formulir'),
+  resi: teks('Nomor resi', 'mitra'),
+  sebab: teks('Sebab menurut PT POS', 'mitra'),
+};
+
+const bagian = 'Penyerahan';
+
+/** The filing needs `caraPenyerahan`, and may bring `alamatKirim`. */
+export const formulirPenyerahan: BarisFormulir[] = [
+  { field: 'caraPenyerahan', bagian },
+  ...alamatKirim.map((field) => ({ field, bagian, bila: parse("caraPenyerahan = 'cetak'") })),
+];
+
+/** Where the print goes must be known when it is asked for. */
+export const syaratPenyerahan: Kelayakan = syarat(
+  'alamat-kirim',
+  "caraPenyerahan = 'unduh' or ada(alamat) and ada(kota) and ada(kodePos)",
+  'Alamat, kabupaten/kota dan kode pos diisi bila cetakan dikirim.',
+  { dasar: 'Ketentuan pengiriman PT POS', sejak: '2022-01-01' },
+);
+
+const pesanan: Pick<Aksi, 'jenis' | 'do' | 'input' | 'may' | 'undo' | 'batas' | 'onFail' | 'output'> = {
+  jenis: 'aksi',
+  do: { call: 'pos.kirim' },
+  input: alamatKirim,
+  may: ['resi', 'sebab'],
+  undo: 'pos.batalkan',
+  batas: batas(1),
+  onFail: 'atasi-antaran',
+  output: 'Bukti pengiriman',
+};
+
+/** The rows after signing: they end the case approved. The last of the service's own rows goes on to the first of them. */
+export const langkahPenyerahan: Langkah[] = [
+  {
+    jenis: 'pilih',
+    kode: 'pilah-penyerahan',
+    nama: 'Memilih cara penyerahan',
+    cabang: [
+      { bila: parse("caraPenyerahan = 'unduh'"), target: 'lane:done' },
+      { bila: parse('ada(alamat) and ada(kota) and ada(kodePos)'), target: 'antar-pos' },
+    ],
+    else: 'lengkapi-alamat',
+    unknown: 'lengkapi-alamat',
+  },
+  {
+    jenis: 'tugas',
+    kode: 'lengkapi-alamat',
+    nama: 'Melengkapi alamat kirim',
+    pelaksana: orang.tataUsaha,
+    batas: batas(1),
+    keputusan: [
+      lanjut('alamat-lengkap', 'Alamat lengkap', { needs: ['alamat', 'kota', 'kodePos'], may: alamatKirim }),
+      lanjut('ambil-sendiri', 'Diambil sendiri', { target: 'lane:done' }),
+    ],
+  },
+  { ...pesanan, kode: 'antar-pos', nama: 'Menyerahkan cetakan naskah ke PT POS' },
+  {
+    jenis: 'pilih',
+    kode: 'pilah-resi',
+    nama: 'Memeriksa apakah PT POS memberi nomor resi',
+    cabang: [{ bila: parse('ada(resi)'), target: 'tunggu-antaran' }],
+    else: 'catat-resi',
+    unknown: 'catat-resi',
+  },
+  {
+    jenis: 'tugas',
+    kode: 'catat-resi',
+    nama: 'Mencatat nomor resi dari bukti pengiriman',
+    pelaksana: orang.tataUsaha,
+    batas: batas(1),
+    output: 'Nomor resi',
+    keterangan: 'Pada pengiriman ulang nomor yang tercatat adalah nomor lama, kecuali PT POS memberi yang baru',
+    keputusan: [
+      lanjut('catat', 'Catat nomor resi', { needs: ['resi'] }),
+      lanjut('ambil-sendiri', 'Diambil sendiri', { target: 'lane:done' }),
+    ],
+  },
+  {
+    jenis: 'tunggu',
+    kode: 'tunggu-antaran',
+    nama: 'Menunggu bukti terima dari PT POS',
+    pihak: { mitra: 'pos' },
+    kunci: 'resi',
+    batas: batas(10, { past: 'atasi-antaran' }),
+    output: 'Bukti terima',
+    keputusan: [
+      lanjut('terkirim', 'Terkirim', { target: 'lane:done' }),
+      { kode: 'gagal-antar', class: 'reject', label: 'Gagal antar', target: 'atasi-antaran', may: ['sebab'] },
+      {
+        kode: 'dikembalikan',
+        class: 'reject',
+        label: 'Dikembalikan ke pengirim',
+        target: 'atasi-antaran',
+        may: ['sebab'],
+      },
+      { kode: 'dibatalkan', class: 'reject', label: 'Dibatalkan', target: 'atasi-antaran', may: ['sebab'] },
+    ],
+  },
+  {
+    jenis: 'tugas',
+    kode: 'atasi-antaran',
+    nama: 'Mengatasi pengiriman yang tidak sampai',
+    pelaksana: orang.tataUsaha,
+    batas: batas(2),
+    keterangan: 'Pesanan yang jawabannya tidak diterima tidak pernah diulang dengan sendirinya',
+    keputusan: [
+      lanjut('kirim-ulang', 'Kirim ulang (pesanan baru)', { target: 'kirim-lagi', may: alamatKirim }),
+      lanjut('catat-nomor', 'Catat nomor resi pesanan', { target: 'tunggu-antaran', needs: ['resi'] }),
+      lanjut('ambil-sendiri', 'Diambil sendiri', { target: 'lane:done' }),
+    ], // prettier-ignore
+  },
+  // A second order may be answered without a number, and the old one would be taken for it: a person says which it is.
+  { ...pesanan, kode: 'kirim-lagi', nama: 'Menyerahkan kembali cetakan ke PT POS', next: 'catat-resi' },
+];
