@@ -7,7 +7,10 @@ import { need } from '../lib/run.mjs';
 
 /** Whether this file is a test or serves only tests, so that it may name what running code must not. */
 export const isTest = (/** @type {string} */ path) =>
-  /^(test|bench)\//.test(path) || /\.(spec|test)\.tsx?$/.test(path) || /^web\/src\/test\//.test(path);
+  /^(test|bench)\//.test(path) ||
+  /\/fixtures\//.test(path) ||
+  /\.(spec|test)\.tsx?$/.test(path) ||
+  /^web\/src\/test\//.test(path);
 
 /**
  * The project's own files with these endings: committed, or new and not ignored.
