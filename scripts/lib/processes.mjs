@@ -46,10 +46,10 @@ export class Register {
 
   /** @param {number} pid */
   remove(pid) {
-    writeJson(
-      this.file,
-      this.entries().filter((entry) => entry.pid !== pid),
-    );
+    const entries = this.entries();
+    const others = entries.filter((entry) => entry.pid !== pid);
+    // The news of an end may come when the whole folder is gone already.
+    if (others.length < entries.length) writeJson(this.file, others);
   }
 }
 
