@@ -47,14 +47,28 @@ export async function tanya({ mitra, url, headers, body, timeoutMs, mengubah }: 
   }
 }
 
+/** What Node's errors may carry. Not `instanceof`: fetch's errors may be of another realm than ours. */
+interface Fault {
+  name?: unknown;
+  code?: unknown;
+  syscall?: unknown;
+  cause?: unknown;
+  /** Of the addresses that were tried in turn. */
+  errors?: unknown;
+}
+
+/** `fetch failed` says nothing; what stands behind it does. */
+function behind(error: unknown): Fault {
+  const fault: Fault = typeof error === 'object' && error !== null ? error : {};
+  return fault.name === 'TypeError' && typeof fault.cause === 'object' && fault.cause !== null ? fault.cause : fault;
+}
+
 /** Fault of an address lookup, a connection attempt or a TLS handshake: not one byte of the request was sent. */
 export function neverSent(error: unknown): boolean {
-  const cause = error instanceof TypeError ? error.cause : error;
-  if (cause instanceof AggregateError) return cause.errors.length > 0 && cause.errors.every(neverSent);
-  if (!(cause instanceof Error)) return false;
-  const { code, syscall } = cause as NodeJS.ErrnoException;
+  const { code, syscall, errors } = behind(error);
+  if (Array.isArray(errors)) return errors.length > 0 && errors.every(neverSent);
   if (syscall === 'connect' || syscall === 'getaddrinfo') return true;
-  return code !== undefined && (before.has(code) || /^(CERT_|ERR_TLS_|ERR_SSL_)/.test(code));
+  return typeof code === 'string' && (before.has(code) || /^(CERT_|ERR_TLS_|ERR_SSL_)/.test(code));
 }
 
 const before = new Set([
@@ -69,10 +83,9 @@ const before = new Set([
 ]);
 
 function faultCode(error: unknown): string {
-  if (error instanceof DOMException && error.name === 'TimeoutError') return 'TIMEOUT';
-  const cause = error instanceof TypeError ? error.cause : error;
-  const code = cause instanceof Error ? (cause as NodeJS.ErrnoException).code : undefined;
-  return code ?? 'JARINGAN';
+  const { name, code } = behind(error);
+  if (name === 'TimeoutError') return 'TIMEOUT';
+  return typeof code === 'string' ? code : 'JARINGAN';
 }
 
 function parse(text: string): unknown {
