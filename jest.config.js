@@ -24,7 +24,11 @@ const base = {
 /** `pure` needs no service; `services` needs the throw-away services that `npm test` brings up; `e2e` drives the built system. */
 export default {
   projects: [
-    { ...base, displayName: 'pure', testMatch: ['<rootDir>/{domain,workflows,src,activities,worker,simulators,scripts}/**/*.spec.ts'] },
+    {
+      ...base,
+      displayName: 'pure',
+      testMatch: ['<rootDir>/{domain,workflows,src,activities,worker,simulators,scripts}/**/*.spec.ts'],
+    },
     { ...base, displayName: 'services', testMatch: ['<rootDir>/test/{medium,workflows,replay,support}/**/*.spec.ts'] },
     { ...base, displayName: 'e2e', testMatch: ['<rootDir>/test/{e2e,stories}/**/*.spec.ts'] },
   ],

@@ -34,6 +34,21 @@ async function tool(file, ...args) {
 /** @param {string} project */
 const types = (project) => tool('typescript/bin/tsc', '--noEmit', '-p', project);
 
+/** @type {Promise<void> | undefined} */
+let built;
+const build = () => (built ??= ensureBuilt('server'));
+
+/**
+ * A step that looks at what was built: what an earlier build has left would answer for code that is gone.
+ * @param {() => Promise<string[]>} look
+ */
+const onBuild = (look) => async () => {
+  await build().catch(() => {
+    throw new Stop('not looked at: the build failed');
+  });
+  return look();
+};
+
 /** @type {Record<string, () => Promise<string[]>>} */
 const steps = {
   glossary: findUnenforced,
@@ -48,16 +63,16 @@ const steps = {
   },
   layers: () => tool('dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', ...LAYERS),
   build: async () => {
-    await ensureBuilt('server');
+    await build();
     return [];
   },
-  codes: async () => {
+  codes: onBuild(async () => {
     const catalogue = /** @type {unknown} */ (await import(join(root, 'dist/domain/layanan/index.js')));
     return findCodes(codesOf({ .../** @type {object} */ (catalogue) }), await sources([...CODE, 'sql']));
-  },
+  }),
   compose: findComposeFaults,
-  openapi: findOpenApiDrift,
-  schema: findSchemaDrift,
+  openapi: onBuild(findOpenApiDrift),
+  schema: onBuild(findSchemaDrift),
 };
 
 /**
