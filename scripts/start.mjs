@@ -43,19 +43,22 @@ async function bringUp(supervisor) {
   await system.startApplication(supervisor, env, ports);
   const addresses = system.addressesOf(env, ports, infrastructure, given);
   writeJson(addressFile, addresses, 0o600);
-  return addresses;
+  return { addresses, env };
 }
 
-/** @param {Record<string, string>} addresses */
-function introduce(addresses) {
+/**
+ * @param {Record<string, string>} addresses
+ * @param {Record<string, string>} env
+ */
+function introduce(addresses, env) {
   const accounts = /** @type {{ nip: string, sandi: string, nama?: string, peran?: string, instansi?: string }[]} */ (
     readJson(join(dataDir, 'accounts.json'), [])
   );
   const lines = ['', 'Tuntas is running.', ''];
   // The database's and Redis' addresses carry their passwords: they stay in the file.
-  for (const name of ['web', 'api', 'mailbox', 'simulators', 'temporalUi']) {
+  for (const name of ['web', 'api', 'mailbox', 'temporalUi'])
     lines.push(`  ${name.padEnd(12)} ${addresses[name] ?? ''}`);
-  }
+  lines.push(`  ${'simulators'.padEnd(12)} PT POS ${env['POS_URL'] ?? ''}   BSrE ${env['BSRE_URL'] ?? ''}`);
   lines.push('', `  all addresses in ${addressFile}`);
   if (accounts.length > 0) lines.push('', '  Demo accounts (NIP, password, role):');
   for (const { nip, sandi, nama = '', peran = '', instansi = '' } of accounts) {
@@ -77,7 +80,8 @@ async function main() {
   const [command, ...args] = then < 0 ? [] : process.argv.slice(then + 1);
   let code = 0;
   const work = async () => {
-    introduce(await bringUp(supervisor));
+    const { addresses, env } = await bringUp(supervisor);
+    introduce(addresses, env);
     if (command) return show(command, args, { env: { ...process.env, DATA_DIR: dataDir } });
     await told;
     return 0;
