@@ -107,7 +107,7 @@ export class PosPoll {
       const last = rows.at(-1);
       if (last === undefined) return;
       yield rows.flatMap(({ usulanId, instansi: owner, id, kunci, dibuka }) => {
-        const resi = kunci?.trim() ?? '';
+        const resi = (kunci ?? '').replace(/\s+/g, '').toUpperCase();
         return resi === '' ? [] : [{ usulanId, instansi: owner, tungguId: id, resi, dibuka }];
       });
       if (rows.length < size) return;
