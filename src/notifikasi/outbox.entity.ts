@@ -4,7 +4,7 @@ import { Instansi, Ulid, instant, json, kode, nullable, text, ulid } from '../da
 /** A mail that must leave, written with what caused it. It names people by id: address and words are looked up when it is sent. */
 @Entity('outbox')
 @Index('uq_outbox_kunci', ['kunci'], { unique: true })
-@Index('ix_outbox_status', ['status', 'dibuat'])
+@Index('ix_outbox_status', ['status', 'berikutnya'])
 export class Outbox {
   @Ulid()
   id!: string;
@@ -42,6 +42,10 @@ export class Outbox {
   /** Since when a worker is sending it, wall time; null while nobody is. */
   @Column(nullable(instant))
   diproses!: Date | null;
+
+  /** Not tried before, wall time; null: at once. */
+  @Column(nullable(instant))
+  berikutnya!: Date | null;
 
   /** Wall time. */
   @Column(instant)
