@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
-import { SignedDocuments } from '../transisi/signed-documents.js';
-import { NaskahResmiService } from './naskah-resmi.service.js';
+import { NaskahResmi } from './naskah-resmi.service.js';
 
-/** The side of documents that the projection needs, in the API and in the worker. */
-@Module({ providers: [{ provide: SignedDocuments, useClass: NaskahResmiService }], exports: [SignedDocuments] })
+/** For the projection: it needs nothing of what makes and signs documents. */
+@Module({ providers: [NaskahResmi], exports: [NaskahResmi] })
 export class NaskahResmiModule {}
