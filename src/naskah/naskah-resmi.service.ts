@@ -33,8 +33,8 @@ export class NaskahResmi {
     const now = new Date(Date.now() + Number(found.geser_ms));
     await manager.query(
       `UPDATE naskah n JOIN nomor o ON o.id = n.nomor_id
-          SET n.status = 'signed', n.ditandatangani = COALESCE(n.ditandatangani, ?),
-              o.status = 'confirmed', o.alasan = NULL, o.selesai = IF(o.status = 'confirmed', o.selesai, ?)
+          SET n.status = 'signed', n.ditandatangani = ?,
+              o.status = 'confirmed', o.alasan = NULL, o.selesai = ?
         WHERE n.id = ?`,
       [now, now, found.id],
     );
