@@ -2,13 +2,14 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
 import type { Payload, PayloadCodec } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 
 const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
 
 const encoding = Buffer.from('binary/tuntas-1');
-const { Payload: Proto } = temporal.api.common.v1;
+// CommonJS: no named exports under Node's ES modules.
+const { Payload: Proto } = proto.temporal.api.common.v1;
 
 /**
  * Deflates, then encrypts (AES-256-GCM, key derived from the server's key) what enters the engine: histories are readable by
