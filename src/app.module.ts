@@ -1,35 +1,14 @@
 import { Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
-import { AuthModule } from './auth/auth.module.js';
-import { BackgroundModule } from './common/background.js';
-import { IdempotensiInterceptor } from './common/idempotensi.interceptor.js';
-import { LogModule } from './common/log.js';
-import { ProblemFilter } from './common/problem.filter.js';
-import { JsonOnlyGuard } from './common/raw-upload.js';
-import { RedisModule } from './common/redis.js';
-import { ConfigModule } from './config/config.module.js';
-import { DatabaseModule } from './database/database.module.js';
-import { HealthModule } from './health/health.controller.js';
+import { FrameModule } from './frame.module.js';
 import { InstansiModule } from './instansi/instansi.module.js';
+import { LayananModule } from './layanan/layanan.module.js';
+import { OperasiModule } from './operasi/operasi.module.js';
 import { PegawaiModule } from './pegawai/pegawai.module.js';
+import { RelayModule } from './relay/relay.module.js';
+import { TemporalModule } from './temporal/temporal.module.js';
 
 /** The API: composition only. */
 @Module({
-  imports: [
-    ConfigModule,
-    LogModule,
-    BackgroundModule,
-    DatabaseModule,
-    RedisModule,
-    AuthModule,
-    HealthModule,
-    InstansiModule,
-    PegawaiModule,
-  ],
-  providers: [
-    { provide: APP_FILTER, useClass: ProblemFilter },
-    { provide: APP_GUARD, useClass: JsonOnlyGuard },
-    { provide: APP_INTERCEPTOR, useClass: IdempotensiInterceptor },
-  ],
+  imports: [FrameModule, TemporalModule, InstansiModule, PegawaiModule, LayananModule, OperasiModule, RelayModule],
 })
 export class AppModule {}

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
-import { createLogger } from '../src/common/log.js';
+import { NestLog, createLogger } from '../src/common/log.js';
 import { loadEnv } from '../src/config/env.js';
 import { Schedules } from './schedules.js';
 import { WorkerModule } from './worker.module.js';
@@ -16,7 +16,9 @@ Runtime.install({
   shutdownSignals: [],
 });
 
-const app = await NestFactory.createApplicationContext(WorkerModule, { bufferLogs: true });
+const options = { logger: new NestLog(log), abortOnError: false };
+// eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class, and exports none
+const app = await NestFactory.createApplicationContext(WorkerModule, options);
 const workers = app.get(WorkerService);
 const { done } = await workers.start();
 await app.get(Schedules).ensure();

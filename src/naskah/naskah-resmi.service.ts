@@ -1,16 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { SignedBy, SignedDocuments } from '../transisi/signed-documents.js';
 
 interface Found {
   id: string;
   nomor_id: string;
   geser_ms: string;
-}
-
-/** The signer's decision: the intent carries the hash of the document that it signs. */
-export interface Penandatanganan {
-  usulanId: string;
-  intentId: string;
 }
 
 const read = `
@@ -22,12 +17,12 @@ const read = `
 
 /** What becomes of a signed document once it is known whether the signer's decision stands. Called inside the projection. */
 @Injectable()
-export class NaskahResmi {
+export class NaskahResmi implements SignedDocuments {
   /**
    * The decision is in the log: the document is official and its number used, whatever a sweep believed meanwhile.
    * Answers whether the intent carried a document.
    */
-  async confirm(manager: EntityManager, penandatanganan: Penandatanganan): Promise<boolean> {
+  async confirm(manager: EntityManager, penandatanganan: SignedBy): Promise<boolean> {
     const found = await this.find(manager, penandatanganan);
     if (!found) return false;
     const now = new Date(Date.now() + Number(found.geser_ms));
@@ -42,14 +37,14 @@ export class NaskahResmi {
   }
 
   /** The decision was refused: the document is void, and its number stays to be seen as cancelled. */
-  async release(manager: EntityManager, penandatanganan: Penandatanganan): Promise<boolean> {
+  async release(manager: EntityManager, penandatanganan: SignedBy): Promise<boolean> {
     const found = await this.find(manager, penandatanganan);
     if (!found) return false;
     await cancelNomor(manager, found.nomor_id, 'keputusan penandatangan tidak diterima', Number(found.geser_ms));
     return true;
   }
 
-  private async find(manager: EntityManager, { usulanId, intentId }: Penandatanganan): Promise<Found | undefined> {
+  private async find(manager: EntityManager, { usulanId, intentId }: SignedBy): Promise<Found | undefined> {
     const [found] = await manager.query<Found[]>(read, [intentId, usulanId]);
     return found;
   }
