@@ -1,9 +1,7 @@
 import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
-import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
-import { appOptions, configureEdge } from './common/edge.js';
+import { configureEdge, createApp } from './common/edge.js';
 import { createLogger, LOGGER } from './common/log.js';
 import { addressOf, exitOnSignal, setTimeouts } from './common/process.js';
 import { ENV, type Env, loadEnv } from './config/env.js';
@@ -11,7 +9,7 @@ import { ENV, type Env, loadEnv } from './config/env.js';
 /** The API process. Prints `ready <url>` when it accepts requests. */
 async function main(): Promise<void> {
   const { LOG_LEVEL } = loadEnv();
-  const app = await NestFactory.create<NestExpressApplication>(AppModule, appOptions(createLogger(LOG_LEVEL)));
+  const app = await createApp(AppModule, createLogger(LOG_LEVEL));
   const env = app.get<Env>(ENV);
   const log = app.get<Logger>(LOGGER);
   configureEdge(app, env, log);

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { NotifikasiModule } from '../notifikasi/notifikasi.module.js';
 import { AksesCheck, RouteTable } from './akses.check.js';
 import { AuthGuard } from './auth.guard.js';
 import { MasukService } from './masuk.service.js';
@@ -11,7 +12,7 @@ import { Throttle } from './throttle.js';
 
 /** Sessions, passwords, and the guard in front of every route of the application. */
 @Module({
-  imports: [DiscoveryModule],
+  imports: [DiscoveryModule, NotifikasiModule],
   controllers: [SesiController],
   providers: [
     SesiService,

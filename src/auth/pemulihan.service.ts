@@ -4,7 +4,7 @@ import { ulid } from 'ulid';
 import { AppError } from '../common/app-error.js';
 import { Background } from '../common/background.js';
 import { ENV, type Env } from '../config/env.js';
-import { Outbox } from '../notifikasi/outbox.entity.js';
+import { OutboxService } from '../notifikasi/outbox.service.js';
 import { isRecoveryToken, RECOVERY_MS, recoveryIdIn } from './recovery-token.js';
 import { hashSandi } from './sandi.js';
 import { Throttle } from './throttle.js';
@@ -31,6 +31,7 @@ interface PemulihanRow extends AkunRow {
 export class PemulihanService {
   constructor(
     private readonly database: DataSource,
+    private readonly outbox: OutboxService,
     private readonly throttle: Throttle,
     private readonly background: Background,
     @Inject(ENV) private readonly env: Env,
@@ -62,7 +63,7 @@ export class PemulihanService {
         now,
         new Date(now.getTime() + RECOVERY_MS),
       ]);
-      await addMail(manager, {
+      await this.outbox.add(manager, {
         instansi: akun.instansi,
         kunci: `pemulihan/${id}`,
         jenis: 'pemulihan',
@@ -96,7 +97,7 @@ export class PemulihanService {
       await manager.query('UPDATE pemulihan SET dipakai = ? WHERE id = ?', [now, row.id]);
       await manager.query('UPDATE akun SET sandi = ?, sandi_diubah = ? WHERE id = ?', [hash, now, row.akun_id]);
       await manager.query('DELETE FROM sesi WHERE akun_id = ?', [row.akun_id]);
-      await addMail(manager, {
+      await this.outbox.add(manager, {
         instansi: row.instansi,
         kunci: `sandi-diubah/${row.id}`,
         jenis: 'sandi-diubah',
@@ -141,9 +142,3 @@ const trace = (manager: EntityManager, akun: AkunRow, jenis: string, ip: string)
     jenis,
     ip,
   ]);
-
-const addMail = (
-  manager: EntityManager,
-  mail: Pick<Outbox, 'instansi' | 'kunci' | 'jenis' | 'pegawaiId'> & { isi: Record<string, string> },
-): Promise<unknown> =>
-  manager.insert(Outbox, { id: ulid(), ...mail, usulanId: null, status: 'pending', dibuat: new Date() });

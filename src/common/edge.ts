@@ -4,19 +4,24 @@ import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import cookieParser from 'cookie-parser';
-import type { RequestHandler } from 'express';
+import type { ErrorRequestHandler, RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Env } from '../config/env.js';
+import { AppError } from './app-error.js';
 import { refuseHostile } from './hostile.js';
 import { NestLog } from './log.js';
 import { openApiRoute } from './openapi.js';
 import { useIndonesian } from './pesan.js';
+import { refusalOf } from './problem.js';
 import { requestLog } from './request-log.js';
 import { validationPipe } from './validation.js';
 import { webOf } from './web.js';
 
 export const API_PREFIX = 'api/v1';
+
+/** Routes beside the prefix. */
+const OPS = ['healthz', 'readyz'];
 
 /** Makes the application: bodies are parsed by `configureEdge`, errors reach whoever starts it, closing refuses new work. */
 export const createApp = (module: Type, log: Logger): Promise<NestExpressApplication> => {
@@ -29,7 +34,7 @@ export const createApp = (module: Type, log: Logger): Promise<NestExpressApplica
 export function configureEdge(app: NestExpressApplication, env: Env, log: Logger): void {
   useIndonesian();
   app.useLogger(new NestLog(log));
-  app.setGlobalPrefix(API_PREFIX, { exclude: ['healthz', 'readyz'] });
+  app.setGlobalPrefix(API_PREFIX, { exclude: OPS });
   app.disable('x-powered-by');
   // What people edit carries a version as its ETag; a hash of the answer would be taken for one.
   app.set('etag', false);
@@ -53,9 +58,23 @@ export function configureEdge(app: NestExpressApplication, env: Env, log: Logger
   // JSON only, as a whole value of at most 1 MB; other types stay unread for the routes that take them.
   app.useBodyParser('json', { limit: '1mb', strict: true, type: 'application/json' });
   app.use(refuseHostile);
+  // Before Nest sees them: it makes plain 400s of the errors of a parser.
+  app.use(tellApart);
   app.use(openApiRoute(app));
+  app.use(onlyKnownPlaces);
   app.useGlobalPipes(validationPipe());
 }
+
+/** Errors of cookies and bodies become refusals that say which. */
+const tellApart: ErrorRequestHandler = (error: unknown, _request, _response, next) => {
+  next(refusalOf(error) ?? error);
+};
+
+/** Below the prefix Nest answers for what is not there; beside it Express would, with a page that repeats the address. */
+const onlyKnownPlaces: RequestHandler = (request, _response, next) => {
+  const known = request.path.startsWith(`/${API_PREFIX}/`) || OPS.some((name) => request.path === `/${name}`);
+  next(known ? undefined : new AppError('NOT_FOUND', 404, 'Alamat ini tidak ada.'));
+};
 
 /** The folder of package.json, whether this runs from source or from `dist/`. */
 function projectRoot(): string {

@@ -16,11 +16,16 @@ export const validationPipe = (): StandardSchemaValidationPipe =>
 export const inputInvalid = (errors: readonly FieldError[]): AppError =>
   new AppError('INPUT_INVALID', 400, 'Isi permintaan tidak sesuai bentuknya.', { errors });
 
-export const fieldErrors = (issues: readonly Issue[]): FieldError[] =>
-  issues.slice(0, MAX_ERRORS).map((issue) => ({
-    field: fieldOf((issue.path ?? []).map((part) => (typeof part === 'object' ? part.key : part))),
-    pesan: issue.message,
-  }));
+/** One fault for each field, the first: what is not a text has no length worth telling. */
+export function fieldErrors(issues: readonly Issue[]): FieldError[] {
+  const byField = new Map<string, string>();
+  for (const { path = [], message } of issues) {
+    if (byField.size >= MAX_ERRORS) break;
+    const field = fieldOf(path.map((part) => (typeof part === 'object' ? part.key : part)));
+    if (!byField.has(field)) byField.set(field, message);
+  }
+  return [...byField].map(([field, pesan]) => ({ field, pesan }));
+}
 
 /** `temuan.0.alasan`; `isi` for the whole. Keys that somebody made up are cut. */
 export const fieldOf = (path: readonly PropertyKey[]): string =>

@@ -41,7 +41,10 @@ export async function startApi({ env: given, change, module }: TestApiOptions): 
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class, and exports none
   const app = compiled.createNestApplication<NestExpressApplication>(options);
   configureEdge(app, env, log);
-  const server: Server = await app.listen(0, '127.0.0.1');
+  const server: Server = await app.listen(0, '127.0.0.1').catch(async (error: unknown) => {
+    await app.close();
+    throw error;
+  });
   return { url: addressOf(server), app, log: lines, close: () => app.close() };
 }
 

@@ -197,12 +197,12 @@ describe('signing in', () => {
       const known = await browser().signIn(pegawai.nip, SANDI);
       const ip = '198.51.100.4';
       const many = Array.from({ length: 100 }, (_, n) => `19900101202001${String(1000 + n)}`);
-      for (const nip of many) await browser().post('sesi', { nip, sandi: 'tebakan' }, from(ip));
+      await Promise.all(many.map((nip) => browser().post('sesi', { nip, sandi: 'tebakan' }, from(ip))));
       expect((await browser().post('sesi', { nip: '199001012020019999', sandi: 'tebakan' }, from(ip))).status).toBe(
         429,
       );
       expect((await known.post('sesi', { nip: pegawai.nip, sandi: SANDI }, from(ip))).status).toBe(200);
-    });
+    }, 30_000);
 
     it('in a known browser has an end as well', async () => {
       const { nip } = await makeOrang(db.dataSource, opd);
