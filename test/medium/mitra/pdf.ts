@@ -13,7 +13,7 @@ export function letterPdf(pages = 1): Buffer {
   const mainFileContent = `#set document(title: "Surat Izin Belajar", date: datetime(year: 2026, month: 11, day: 2))
 #set text(lang: "id")
 ${body}`;
-  return NodeCompiler.create().pdf({ mainFileContent }, { pdfStandard: 'a-2a' as never });
+  return NodeCompiler.create().pdf({ mainFileContent }, { pdfStandard: 'a-2a' });
 }
 
 /** A PDF 1.5 whose catalog and pages lie in an object stream, found by a cross-reference stream with a predictor. */
