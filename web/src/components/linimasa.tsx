@@ -1,0 +1,25 @@
+import type { BarisLinimasa } from '../api/types.js';
+import { Waktu } from './tanda.js';
+
+/** Who did what, when, and how long it took; oldest first. */
+export function Linimasa({ data }: { data: BarisLinimasa[] }) {
+  return (
+    <ol className="linimasa">
+      {data.map((baris) => (
+        <li key={baris.urutan}>
+          <p className="redup">
+            <Waktu iso={baris.waktu} />
+          </p>
+          <p>
+            <b>{baris.apa}</b>
+            {baris.siapa !== null && ` oleh ${baris.siapa}`}
+          </p>
+          {baris.langkah != null && <p>{baris.langkah}</p>}
+          {baris.alasan != null && <p>Alasan: {baris.alasan}</p>}
+          {baris.catatan != null && <p className="kutipan">{baris.catatan}</p>}
+          {baris.lamaTeks != null && <p className="redup">Lama: {baris.lamaTeks}</p>}
+        </li>
+      ))}
+    </ol>
+  );
+}

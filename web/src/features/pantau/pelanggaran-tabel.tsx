@@ -1,0 +1,54 @@
+import type { Pelanggaran } from '../../api/types.js';
+import { formatSingkat, formatWaktu } from '../../words/format.js';
+import { kataPantau } from '../../words/pantau.js';
+
+function Saat({ iso }: { iso: string }) {
+  return (
+    <time dateTime={iso} title={formatWaktu(iso)}>
+      {formatSingkat(iso)}
+    </time>
+  );
+}
+
+/** Who holds what, since when, and how late it is. On a phone each row stands as a card with its labels. */
+export function PelanggaranTabel({ rows }: { rows: Pelanggaran[] }) {
+  return (
+    <table className="bertumpuk">
+      <thead>
+        <tr>
+          <th scope="col">{kataPantau.usulan}</th>
+          <th scope="col">{kataPantau.langkah}</th>
+          <th scope="col">{kataPantau.pemegang}</th>
+          <th scope="col">{kataPantau.sejak}</th>
+          <th scope="col">{kataPantau.batas}</th>
+          <th scope="col">{kataPantau.terlambat}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ tugasId, nomor, layanan, langkah, pegawai, unit, pemegang, sejak, batas, lewatTeks }) => (
+          <tr key={tugasId}>
+            <th scope="row" data-label={kataPantau.usulan}>
+              {nomor}
+              <span className="redup">
+                {layanan.nama}, {pegawai}, {unit}
+              </span>
+            </th>
+            <td data-label={kataPantau.langkah}>{langkah}</td>
+            <td data-label={kataPantau.pemegang}>{pemegang}</td>
+            <td data-label={kataPantau.sejak}>
+              <Saat iso={sejak} />
+            </td>
+            <td data-label={kataPantau.batas}>
+              <Saat iso={batas} />
+            </td>
+            <td data-label={kataPantau.terlambat}>
+              <span className="tanda merah">
+                <span aria-hidden="true">▲</span> {lewatTeks}
+              </span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

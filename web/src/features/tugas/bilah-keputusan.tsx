@@ -1,0 +1,65 @@
+import type { Kelas, Keputusan, Tugas } from '../../api/types.js';
+import { Tombol } from '../../components/tombol.js';
+import { kelasKeputusan } from '../../words/status.js';
+import { kataTugas } from '../../words/tugas.js';
+import { belumSesuai, type Kerja } from './kerja.js';
+
+/** Order on the bar: the good one first, the refusal last and apart. */
+const ORDER: readonly Kelas[] = ['approve', 'return', 'defer', 'forward', 'reject'];
+
+export const sortKeputusan = (list: Keputusan[]): Keputusan[] =>
+  ORDER.flatMap((kelas) => list.filter((keputusan) => keputusan.kelas === kelas));
+
+/** Why an outcome cannot be taken yet; null when it can. */
+export function halanganOf(tugas: Tugas, keputusan: Keputusan, kerja: Kerja): string | null {
+  if (tugas.status !== 'open') return kataTugas.tutup;
+  if (!tugas.bolehPutuskan) return tugas.sebab ?? kataTugas.tutup;
+  const open = keputusan.kelas === 'approve' ? belumSesuai(tugas, kerja) : [];
+  return open.length === 0 ? null : kataTugas.belumSesuai(open.length);
+}
+
+/** The words of an outcome's button: the office's verb, unless the SOP has more than one outcome of that kind. */
+function tombolOf(tugas: Tugas, keputusan: Keputusan): string {
+  if (keputusan.tandaTangan) return kataTugas.tandaTangani;
+  const only = tugas.keputusan.filter(({ kelas }) => kelas === keputusan.kelas).length === 1;
+  return only ? kelasKeputusan[keputusan.kelas].tombol : keputusan.label;
+}
+
+interface Props {
+  tugas: Tugas;
+  kerja: Kerja;
+  letters: boolean;
+  onChoose: (keputusan: Keputusan) => void;
+}
+
+/** The verdict bar: always in sight, and when something cannot be done it says why. */
+export function BilahKeputusan({ tugas, kerja, letters, onChoose }: Props) {
+  const list = sortKeputusan(tugas.keputusan);
+  const reasons = list.map((keputusan) => halanganOf(tugas, keputusan, kerja));
+  const reason = reasons.find((text) => text !== null);
+  return (
+    <section className="bilah" aria-label={kataTugas.putusan}>
+      {reason !== undefined && <p className="redup">{reason}</p>}
+      <p className="tombol-baris">
+        {list.map((keputusan, index) => {
+          const first = list.findIndex(({ kelas }) => kelas === keputusan.kelas) === index;
+          const reject = keputusan.kelas === 'reject';
+          return (
+            <Tombol
+              key={keputusan.kode}
+              variant={keputusan.kelas === 'approve' ? 'filled' : reject ? 'outline' : 'default'}
+              {...(reject ? { color: 'red', className: 'jarak' } : {})}
+              disabled={reasons[index] !== null}
+              {...(first && letters ? { rightSection: <kbd>{kelasKeputusan[keputusan.kelas].tuts}</kbd> } : {})}
+              onClick={() => {
+                onChoose(keputusan);
+              }}
+            >
+              {tombolOf(tugas, keputusan)}
+            </Tombol>
+          );
+        })}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import type { SlotBerkas } from '../../api/types.js';
+import { PratinjauBerkas } from '../../components/pratinjau.js';
+import { kataTugas } from '../../words/tugas.js';
+
+interface Props {
+  berkas: SlotBerkas[];
+  dipilih: string | undefined;
+  onPilih: (kode: string) => void;
+}
+
+/** The documents of the usulan, one shown at a time. */
+export function DokumenPanel({ berkas, dipilih, onPilih }: Props) {
+  const slot = berkas.find(({ kode }) => kode === dipilih);
+  return (
+    <section className="ruang-dokumen" aria-label={kataTugas.dokumen}>
+      {berkas.length === 0 && <p>{kataTugas.tanpaBerkas}</p>}
+      <ul className="pilih-dokumen">
+        {berkas.map(({ kode, nama, berkas: filled }, index) => (
+          <li key={kode}>
+            <button
+              type="button"
+              aria-pressed={kode === dipilih}
+              disabled={filled === null}
+              onClick={() => {
+                onPilih(kode);
+              }}
+            >
+              {index + 1} {nama}
+              {filled === null && ` (${kataTugas.belumAda})`}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {slot?.berkas != null && <PratinjauBerkas nama={slot.nama} berkas={slot.berkas} />}
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+import { useQuery } from '@tanstack/react-query';
+import { Suspense, lazy } from 'react';
+import type { Tugas, TugasRingkas } from '../../api/types.js';
+import { Muat } from '../../components/muat.js';
+import { berkasUrl } from '../../components/pratinjau.js';
+import { Rincian } from '../../components/rincian.js';
+import { TandaBatas } from '../../components/tanda.js';
+import { TautanTombol, Tombol } from '../../components/tombol.js';
+import { kataTugas } from '../../words/tugas.js';
+import { BilahKeputusan } from './bilah-keputusan.js';
+import { DaftarPeriksa } from './daftar-periksa.js';
+import { tugasQuery, type Saringan } from './queries.js';
+import { useMejaKerja } from './use-meja-kerja.js';
+
+export const KeputusanDialog = lazy(async () => ({
+  default: (await import('./keputusan-dialog.js')).KeputusanDialog,
+}));
+
+interface PanelProps {
+  row: TugasRingkas;
+  pegawaiId: string;
+  saringan: Saringan;
+  onDone: () => void;
+}
+
+function Isi({ tugas, pegawaiId, saringan, onDone }: Omit<PanelProps, 'row'> & { tugas: Tugas }) {
+  const { meja, letters, ambil, chosen, choose, close } = useMejaKerja(tugas, pegawaiId);
+  const mine = tugas.pengambil?.id === pegawaiId;
+  return (
+    <>
+      <div className="panel-isi" tabIndex={0} role="region" aria-label={kataTugas.pemeriksaan}>
+        <p className="tombol-baris">
+          <TautanTombol to="/tugas/$id" params={{ id: tugas.id }} search={saringan} variant="default" size="sm">
+            {kataTugas.buka}
+          </TautanTombol>
+          <Tombol
+            variant="subtle"
+            size="sm"
+            loading={ambil.isPending}
+            onClick={() => {
+              ambil.mutate(tugas);
+            }}
+          >
+            {mine ? kataTugas.lepas : kataTugas.ambil}
+          </Tombol>
+          {tugas.pengambil !== null && !mine && (
+            <span className="redup">{kataTugas.diambilOleh(tugas.pengambil.nama)}</span>
+          )}
+        </p>
+        <DaftarPeriksa tugas={tugas} meja={meja} />
+        <h3>{kataTugas.isian}</h3>
+        <Rincian items={tugas.usulan.isian.map(({ label, teks }) => [label, teks] as const)} />
+        <h3>{kataTugas.dokumen}</h3>
+        <ul>
+          {tugas.usulan.berkas.map(({ kode, nama, berkas }) => (
+            <li key={kode}>
+              {berkas === null ? (
+                `${nama}: ${kataTugas.belumAda}`
+              ) : (
+                <a href={berkasUrl(berkas.id)} target="_blank" rel="noopener">
+                  {nama}
+                </a>
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
+      <BilahKeputusan tugas={tugas} kerja={meja.kerja} letters={letters} onChoose={choose} />
+      {chosen !== undefined && (
+        <Suspense>
+          <KeputusanDialog
+            tugas={tugas}
+            keputusan={chosen}
+            meja={meja}
+            onClose={close}
+            onDone={() => {
+              close();
+              onDone();
+            }}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** The focused tugas beside the list, with its verdict bar. */
+export function Panel({ row, ...rest }: PanelProps) {
+  const query = useQuery(tugasQuery(row.id));
+  return (
+    <aside className="panel" aria-label={kataTugas.pratinjau}>
+      <div className="panel-isi ringkas">
+        <h2>{row.layanan.nama}</h2>
+        <p className="redup">
+          {row.langkah.nama} · {row.nomor} · {row.pegawai.nama} · {row.unit.nama}
+        </p>
+        <TandaBatas tingkat={row.tingkat} sisaMenit={row.sisaMenit} />
+      </div>
+      <Muat query={query}>{(tugas) => <Isi key={tugas.id} tugas={tugas} {...rest} />}</Muat>
+    </aside>
+  );
+}

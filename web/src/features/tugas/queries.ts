@@ -1,0 +1,72 @@
+import { infiniteQueryOptions, queryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query';
+import { antreanQuery } from '../../api/antrean.js';
+import { api, dataOf } from '../../api/client.js';
+import type { Daftar, TugasRingkas } from '../../api/types.js';
+
+export interface Saringan {
+  antrean?: string;
+  layanan?: string;
+}
+
+/** A row of the inbox; `tanda` says why it can no longer be worked on (decided by somebody else, recorded). */
+export type BarisTugas = TugasRingkas & { tanda?: string };
+
+const LIST = ['tugas', 'daftar'] as const;
+const LIMIT = 100;
+
+/** The inbox, least remaining time first. It is not re-fetched by itself: rows must not move under the pointer. */
+export const tugasListQuery = (saringan: Saringan) =>
+  infiniteQueryOptions({
+    queryKey: [...LIST, saringan] as const,
+    queryFn: ({ pageParam }): Promise<Daftar<BarisTugas>> =>
+      dataOf(
+        api.GET('/tugas', {
+          params: { query: { ...saringan, limit: LIMIT, ...(pageParam === null ? {} : { cursor: pageParam }) } },
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    staleTime: 60_000,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+
+export const tugasQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['tugas', id],
+    queryFn: () => dataOf(api.GET('/tugas/{id}', { params: { path: { id } } })),
+    staleTime: 15_000,
+  });
+
+export const layananQuery = queryOptions({
+  queryKey: ['layanan'],
+  queryFn: async () => (await dataOf(api.GET('/layanan'))).data,
+  staleTime: 10 * 60_000,
+});
+
+export const rowsOf = (data: InfiniteData<Daftar<BarisTugas>> | undefined): BarisTugas[] =>
+  data?.pages.flatMap((page) => page.data) ?? [];
+
+function editLists(client: QueryClient, edit: (page: Daftar<BarisTugas>) => Daftar<BarisTugas>): void {
+  client.setQueriesData<InfiniteData<Daftar<BarisTugas>>>({ queryKey: LIST }, (data) =>
+    data === undefined ? data : { ...data, pages: data.pages.map(edit) },
+  );
+}
+
+/** Takes a decided tugas out of every list, without fetching: everything else stays where it is. */
+export function dropTugas(client: QueryClient, id: string): void {
+  editLists(client, (page) => {
+    const data = page.data.filter((row) => row.id !== id);
+    const gone = page.data.length - data.length;
+    return { ...page, data, total: typeof page.total === 'number' ? page.total - gone : page.total };
+  });
+  void client.invalidateQueries({ queryKey: antreanQuery.queryKey });
+}
+
+/** Changes a row in place: claimed, released, or marked as no longer open. */
+export function patchTugas(client: QueryClient, id: string, change: Partial<BarisTugas>): void {
+  editLists(client, (page) => ({
+    ...page,
+    data: page.data.map((row) => (row.id === id ? { ...row, ...change } : row)),
+  }));
+}

@@ -1,0 +1,70 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, dataOf } from '../../api/client.js';
+import { kunciKeeper } from '../../api/kunci.js';
+import { Masalah } from '../../api/masalah.js';
+import type { HasilKeputusan, Keputusan, KeputusanBaru, Tugas } from '../../api/types.js';
+import { umumkan } from '../../components/pengumuman.js';
+import { formatPukul } from '../../words/format.js';
+import { kelasKeputusan, umum } from '../../words/status.js';
+import { kataTugas } from '../../words/tugas.js';
+import { dropTugas, patchTugas, tugasQuery } from './queries.js';
+
+interface Sent {
+  body: KeputusanBaru;
+  /** Goes into this one request and nowhere else. */
+  passphrase: string;
+}
+
+/** Who was faster: the API says a name, or an object that has one. */
+export const namaOf = (oleh: unknown): string => {
+  if (typeof oleh === 'string') return oleh;
+  const nama = (oleh as { nama?: unknown } | null | undefined)?.nama;
+  return typeof nama === 'string' ? nama : 'petugas lain';
+};
+
+/** Sends a decision and tells what became of it; lists and counts follow, nothing jumps. */
+export function usePutusan(tugas: Tugas, keputusan: Keputusan, onDone: () => void) {
+  const client = useQueryClient();
+  const [kunci] = useState(kunciKeeper);
+  const { id, nomor } = tugas;
+  return useMutation<HasilKeputusan, Error, Sent>({
+    mutationFn: ({ body, passphrase }) => {
+      const params = { path: { id }, header: { 'Idempotency-Key': kunci.of(body) } };
+      if (!keputusan.tandaTangan) return dataOf(api.POST('/tugas/{id}/keputusan', { params, body }));
+      return dataOf(
+        api.POST('/tugas/{id}/tanda-tangan', {
+          params,
+          body: {
+            keputusan: body.keputusan,
+            passphrase,
+            ...(body.sebagai === undefined ? {} : { sebagai: body.sebagai }),
+          },
+        }),
+      );
+    },
+    gcTime: 0,
+    onSuccess: (hasil) => {
+      if (hasil.keadaan === 'tercatat') {
+        patchTugas(client, id, { tanda: kataTugas.tandaTercatat });
+        umumkan(umum.tercatat);
+      } else {
+        dropTugas(client, id);
+        const words =
+          hasil.nomor === undefined ? kelasKeputusan[keputusan.kelas].hasil : kataTugas.ditandatangani(hasil.nomor);
+        umumkan(kataTugas.hasil(words, nomor));
+      }
+      // What it looks like now is asked for when somebody opens it again.
+      void client.invalidateQueries({ queryKey: tugasQuery(id).queryKey, refetchType: 'none' });
+      onDone();
+    },
+    onError: (error) => {
+      kunci.failed(error);
+      if (!(error instanceof Masalah) || error.code !== 'ALREADY_DECIDED') return;
+      const { oleh, waktu } = error.extra;
+      patchTugas(client, id, {
+        tanda: kataTugas.tandaSelesai(namaOf(oleh), typeof waktu === 'string' ? formatPukul(waktu) : ''),
+      });
+    },
+  });
+}

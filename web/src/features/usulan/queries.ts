@@ -1,0 +1,38 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, dataOf } from '../../api/client.js';
+
+export const usulanListQuery = queryOptions({
+  queryKey: ['usulan'],
+  queryFn: () => dataOf(api.GET('/usulan', { params: { query: { limit: 200 } } })),
+});
+
+export const usulanQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['usulan', id],
+    queryFn: () => dataOf(api.GET('/usulan/{id}', { params: { path: { id } } })),
+  });
+
+export const linimasaQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['usulan', id, 'linimasa'],
+    queryFn: async () => (await dataOf(api.GET('/usulan/{id}/linimasa', { params: { path: { id } } }))).data,
+  });
+
+export const bolaQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['usulan', id, 'bola'],
+    queryFn: async () => (await dataOf(api.GET('/usulan/{id}/bola', { params: { path: { id } } }))).data,
+  });
+
+export const formulirQuery = (layanan: string) =>
+  queryOptions({
+    queryKey: ['layanan', layanan],
+    queryFn: () => dataOf(api.GET('/layanan/{kode}', { params: { path: { kode: layanan } } })),
+    staleTime: 5 * 60_000,
+  });
+
+export const arsipQuery = (jenis: string) =>
+  queryOptions({
+    queryKey: ['arsip', jenis],
+    queryFn: async () => (await dataOf(api.GET('/berkas', { params: { query: { jenis } } }))).data,
+  });
