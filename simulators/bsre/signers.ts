@@ -73,9 +73,10 @@ export class Signers {
   }
 }
 
-/** `siti.rahmawati@x` becomes `Siti Rahmawati`. */
+/** `siti.rahmawati.4711@x` becomes `Siti Rahmawati`. */
 const readableName = (email: string): string =>
   (email.split('@')[0] ?? '')
     .split(/[._-]+/)
+    .filter((word) => /\D/.test(word))
     .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
     .join(' ');

@@ -10,7 +10,7 @@ import { MitraError } from '../../../src/mitra/galat.js';
 import { alphaPng, inspectPdf, letterPdf, packedPdf } from './pdf.js';
 
 const passphrase = 'Frasa-Sangat-Rahasia-77';
-const signer = { email: 'siti.rahmawati@bkd.test' };
+const signer = { email: 'siti.rahmawati.4711@bkd.test' };
 
 let dir: string;
 let bsre: Running;
