@@ -22,7 +22,7 @@ export interface MetaNaskah {
   judul: string;
   /** Printed across every page as DRAF; no number, no QR. */
   draf: boolean;
-  /** Local time of the instansi: date of the PDF. */
+  /** Date of the PDF, UTC: Typst writes it without a zone. */
   waktu: { tahun: number; bulan: number; hari: number; jam: number; menit: number; detik: number };
   /** Footer of every page. */
   kaki: string;

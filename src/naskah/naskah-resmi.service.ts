@@ -62,7 +62,7 @@ export async function cancelNomor(
 ): Promise<boolean> {
   const result = await manager.query<{ affectedRows: number }>(
     `UPDATE nomor o LEFT JOIN naskah n ON n.nomor_id = o.id AND n.status <> 'signed'
-        SET o.selesai = ?, o.alasan = ?, n.status = 'cancelled', o.status = 'cancelled'
+        SET o.selesai = ?, o.alasan = ?, o.kunci = NULL, n.status = 'cancelled', o.status = 'cancelled'
       WHERE o.id = ? AND o.status = 'reserved'`,
     [new Date(Date.now() + geserMs), alasan, nomorId],
   );

@@ -64,9 +64,9 @@ export class Nomor {
   @Column({ ...ulid, name: 'dipesan_oleh' })
   dipesanOleh!: string;
 
-  /** Idempotency-Key of the request it was reserved for: the same key never takes a second number. */
-  @Column(kode(128))
-  kunci!: string;
+  /** Idempotency-Key of the request it was reserved for: the same key never holds two numbers. Null once cancelled. */
+  @Column(nullable(kode(128)))
+  kunci!: string | null;
 
   /** Since when a request is at work on it, wall time. One that has stood still for long was left behind by a crash. */
   @Column(instant)

@@ -64,4 +64,6 @@ export class TypstCli extends DocumentCompiler {
 }
 
 const printedBy = (error: unknown): string =>
-  error instanceof Error && 'stderr' in error && typeof error.stderr === 'string' ? error.stderr : String(error);
+  typeof error === 'object' && error !== null && 'stderr' in error && typeof error.stderr === 'string'
+    ? error.stderr
+    : String(error);
