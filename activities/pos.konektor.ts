@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { ApplicationFailure } from '@temporalio/common';
+import { MitraError } from '../src/mitra/galat.js';
 import { PosPoll } from '../src/mitra/pos/pos.poll.js';
 import { PosService } from '../src/mitra/pos/pos.service.js';
 import type { Hasil, JawabanMitra, Konektor, Panggilan, Pemantau } from './konektor.js';
@@ -12,7 +14,7 @@ export class PosKonektor implements Konektor, Pemantau {
   ) {}
 
   async call({ usulanId, instansi, id, input }: Panggilan): Promise<Hasil> {
-    const hasil = await this.pos.kirim({ usulanId, instansi, panggilan: id, input });
+    const hasil = await this.pos.kirim({ usulanId, instansi, panggilan: id, input }).catch(passing);
     switch (hasil.hasil) {
       case 'diterima':
         return { type: 'done', ...(hasil.resi !== undefined && { isian: { resi: hasil.resi } }) };
@@ -34,4 +36,15 @@ export class PosKonektor implements Konektor, Pemantau {
       ...(isian?.sebab !== undefined && { teks: { sebab: isian.sebab } }),
     }));
   }
+}
+
+/** A fault that will pass: the engine tries again, not before the partner wants to hear from us. Its words stay out of the history. */
+function passing(error: unknown): never {
+  if (!(error instanceof MitraError)) throw error;
+  const { mitra, jenis, kode, tungguMs } = error;
+  throw ApplicationFailure.create({
+    message: `${mitra}: ${jenis} ${kode}`,
+    type: jenis,
+    ...(tungguMs !== undefined && { nextRetryDelay: tungguMs }),
+  });
 }
