@@ -1,15 +1,20 @@
-import 'reflect-metadata';
-import { writeFileSync } from 'node:fs';
-import { NestFactory } from '@nestjs/core';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { AppModule } from '../src/app.module.js';
-import { API_PREFIX } from '../src/common/edge.js';
+import { API_PREFIX, createApp } from '../src/common/edge.js';
+import { createLogger } from '../src/common/log.js';
 import { openApiOf } from '../src/common/openapi.js';
 
-/** Writes the API's OpenAPI document to the file named as the argument. It makes no provider, so it needs no service. */
-const [file] = process.argv.slice(2);
-if (file === undefined) throw new Error('usage: openapi.js <file>');
-const options = { preview: true, abortOnError: false, logger: ['error' as const] };
-// eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class, and exports none
-const app = await NestFactory.create(AppModule, options);
-app.setGlobalPrefix(API_PREFIX, { exclude: ['healthz', 'readyz'] });
-writeFileSync(file, `${JSON.stringify(openApiOf(app), null, 2)}\n`);
+/**
+ * Writes the OpenAPI document to the file named as argument (default: the web's). Nest's preview mode reads the modules
+ * without making a provider, so no service and no environment is needed.
+ */
+async function write(file: string): Promise<void> {
+  const app = await createApp(AppModule, createLogger('error'), { preview: true });
+  const document = openApiOf(app, API_PREFIX);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, `${JSON.stringify(document, null, 2)}\n`);
+  console.log(`${file}: ${Object.keys(document.paths).length} paths`);
+}
+
+await write(resolve(process.argv[2] ?? 'web/src/api/openapi.json'));

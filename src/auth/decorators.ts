@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { ApiExcludeController, ApiExcludeEndpoint } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type { Izin as NamaIzin } from './izin.js';
 import type { Pelaku as PelakuInfo } from './pelaku.js';
@@ -14,8 +15,20 @@ export const Izin = (izin: NamaIzin) => SetMetadata<symbol, Akses>(AKSES, { jeni
 /** For everybody, signed in or not. */
 export const Publik = () => SetMetadata<symbol, Akses>(AKSES, { jenis: 'publik' });
 
-/** For the operator's key (`Authorization: Bearer`), never for a person. */
-export const Operator = () => SetMetadata<symbol, Akses>(AKSES, { jenis: 'operator' });
+/** For the operator's key (`Authorization: Bearer`), never for a person; not in the OpenAPI document, which is the web's. */
+export const Operator =
+  (): ClassDecorator & MethodDecorator =>
+  <T>(target: object, key?: string | symbol, descriptor?: TypedPropertyDescriptor<T>): void => {
+    const mark = SetMetadata<symbol, Akses>(AKSES, { jenis: 'operator' });
+    if (key === undefined || descriptor === undefined) {
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- what decorators of classes are given
+      mark(target as Function);
+      ApiExcludeController()(target as never);
+      return;
+    }
+    mark(target, key, descriptor);
+    ApiExcludeEndpoint()(target, key, descriptor);
+  };
 
 /** What the guard has found out about a request. */
 export interface Sesi {

@@ -24,8 +24,18 @@ export const API_PREFIX = 'api/v1';
 const OPS = ['healthz', 'readyz'];
 
 /** Makes the application: bodies are parsed by `configureEdge`, errors reach whoever starts it, closing refuses new work. */
-export const createApp = (module: Type, log: Logger): Promise<NestExpressApplication> => {
-  const options = { bodyParser: false, logger: new NestLog(log), abortOnError: false, return503OnClosing: true };
+export const createApp = (
+  module: Type,
+  log: Logger,
+  more: { preview?: boolean } = {},
+): Promise<NestExpressApplication> => {
+  const options = {
+    bodyParser: false,
+    logger: new NestLog(log),
+    abortOnError: false,
+    return503OnClosing: true,
+    ...more,
+  };
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class, and exports none
   return NestFactory.create<NestExpressApplication>(module, options);
 };
@@ -60,7 +70,7 @@ export function configureEdge(app: NestExpressApplication, env: Env, log: Logger
   app.use(refuseHostile);
   // Before Nest sees them: it makes plain 400s of the errors of a parser.
   app.use(tellApart);
-  app.use(openApiRoute(app));
+  app.use(openApiRoute(app, API_PREFIX));
   app.use(onlyKnownPlaces);
   app.useGlobalPipes(validationPipe());
 }
