@@ -43,8 +43,8 @@ function passing(error: unknown): never {
   if (!(error instanceof MitraError)) throw error;
   const { mitra, jenis, kode, tungguMs } = error;
   throw ApplicationFailure.create({
-    message: `${mitra}: ${jenis} ${kode}`,
+    message: `${mitra}: ${jenis} ${kode ?? ''}`,
     type: jenis,
-    ...(tungguMs !== undefined && { nextRetryDelay: tungguMs }),
+    ...(tungguMs !== null && { nextRetryDelay: tungguMs }),
   });
 }
