@@ -5,7 +5,7 @@ import type { Course } from '../../domain/sop/course.js';
 import type { Sop } from '../../domain/sop/model.js';
 import { type Pelaku, unitsWith } from '../auth/pelaku.js';
 import { AppError, notFound } from '../common/app-error.js';
-import { KatalogService } from '../layanan/katalog.service.js';
+import { KatalogService, type SopBerlaku } from '../layanan/katalog.service.js';
 import type { StatusUsulan } from './usulan.entity.js';
 
 /** An usulan as it is read for somebody. Instants are epoch ms, business time. */
@@ -61,14 +61,16 @@ interface Raw {
   di_antrean: number;
 }
 
-const READ = `
+const READ_ALL = `
   SELECT u.id, u.instansi, i.zona, i.geser_ms, u.layanan, u.sop_versi, u.sop_sha256, u.nomor, u.status, u.urutan,
          u.pemohon_id, m.nama AS pemohon_nama, u.pegawai_id, p.nama AS pegawai_nama, p.nip, u.unit_id, n.nama AS unit_nama,
          u.dibuat, u.diajukan, u.jam_mulai, u.janji, u.selesai,
          EXISTS (SELECT 1 FROM tugas t WHERE t.usulan_id = u.id AND t.antrean IN (?)) AS di_antrean
     FROM usulan u JOIN instansi i ON i.kode = u.instansi JOIN pegawai p ON p.id = u.pegawai_id
          JOIN pegawai m ON m.id = u.pemohon_id LEFT JOIN unit n ON n.id = u.unit_id
-   WHERE u.id = ?`;
+   WHERE u.id`;
+
+const READ = `${READ_ALL} = ?`;
 
 /** Who may see an usulan. For everybody else it does not exist (404). */
 @Injectable()
@@ -80,25 +82,37 @@ export class UsulanAccess {
 
   /** Throws NOT_FOUND (404). */
   async view(pelaku: Pelaku, id: string, manager: EntityManager = this.database.manager): Promise<UsulanDilihat> {
-    return this.checked(pelaku, id, READ, manager);
+    return this.checked(pelaku, id, manager);
   }
 
   /** The same, locked until the transaction ends. */
   async lock(pelaku: Pelaku, id: string, manager: EntityManager): Promise<UsulanDilihat> {
     // The row alone: a lock on a join would hold pegawai and instansi as well.
     await manager.query('SELECT id FROM usulan WHERE id = ? FOR UPDATE', [id]);
-    return this.checked(pelaku, id, READ, manager);
+    return this.checked(pelaku, id, manager);
   }
 
-  private async checked(pelaku: Pelaku, id: string, sql: string, manager: EntityManager): Promise<UsulanDilihat> {
-    const [row] = await manager.query<Raw[]>(sql, [pelaku.antrean, id]);
+  /** Whether this person may see at least one of them. */
+  async seesOneOf(pelaku: Pelaku, ids: readonly string[]): Promise<boolean> {
+    if (ids.length === 0) return false;
+    const rows = await this.database.query<Raw[]>(`${READ_ALL} IN (?)`, [pelaku.antrean, ids]);
+    for (const row of rows) if (maySee(pelaku, row, (await this.sopOf(row, pelaku)).sop)) return true;
+    return false;
+  }
+
+  private async checked(pelaku: Pelaku, id: string, manager: EntityManager): Promise<UsulanDilihat> {
+    const [row] = await manager.query<Raw[]>(READ, [pelaku.antrean, id]);
     if (!row) throw notFound('Usulan');
-    const { sop, course } =
-      row.status === 'draft'
-        ? await this.katalog.find(row.instansi, row.layanan, pelaku.hariIni)
-        : await this.katalog.bySha256(row.sop_sha256);
+    const { sop, course, versi, sha256 } = await this.sopOf(row, pelaku);
     if (!maySee(pelaku, row, sop)) throw notFound('Usulan');
-    return { ...rowOf(row), milikSendiri: row.pemohon_id === pelaku.pegawaiId, sop, course };
+    const milikSendiri = row.pemohon_id === pelaku.pegawaiId;
+    return { ...rowOf(row), sopVersi: versi, sopSha256: sha256, milikSendiri, sop, course };
+  }
+
+  /** A draft follows the SOP in force; from the submission on it stays with the one it was filed under. */
+  private async sopOf(row: Raw, { hariIni }: Pelaku): Promise<Pick<SopBerlaku, 'sop' | 'course' | 'versi' | 'sha256'>> {
+    if (row.status === 'draft') return this.katalog.find(row.instansi, row.layanan, hariIni);
+    return { ...(await this.katalog.bySha256(row.sop_sha256)), versi: row.sop_versi, sha256: row.sop_sha256 };
   }
 }
 
@@ -122,14 +136,12 @@ function maySee(pelaku: Pelaku, row: Raw, sop: Sop): boolean {
   return pelaku.izin.has('usulan.baca-instansi') || unitsWith(pelaku, 'usulan.baca-unit').includes(row.unit_id);
 }
 
-const rowOf = (row: Raw): Omit<UsulanDilihat, 'sop' | 'course' | 'milikSendiri'> => ({
+const rowOf = (row: Raw): Omit<UsulanDilihat, 'sop' | 'course' | 'milikSendiri' | 'sopVersi' | 'sopSha256'> => ({
   id: row.id,
   instansi: row.instansi,
   zona: row.zona,
   geserMs: Number(row.geser_ms),
   layanan: row.layanan,
-  sopVersi: row.sop_versi,
-  sopSha256: row.sop_sha256,
   nomor: row.nomor,
   status: row.status,
   urutan: row.urutan,

@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { ulid } from 'ulid';
+import { toIso } from '../../domain/kalender/zona.js';
+import type { Sop } from '../../domain/sop/model.js';
+import type { Pelaku } from '../auth/pelaku.js';
+import { AppError, invalid } from '../common/app-error.js';
+import { JamService } from '../jam/jam.service.js';
+import { draftErrors } from '../layanan/formulir.js';
+import { KatalogService, type SopBerlaku } from '../layanan/katalog.service.js';
+import { isOpenToPegawai } from '../layanan/layanan.service.js';
+import { mayComeFromArchive } from '../layanan/syarat.js';
+import { inTransaction } from '../transisi/transaksi.js';
+import { DrafRepository, type DrafRow } from './draf.repository.js';
+import { SuntingService } from './sunting.service.js';
+import type { DrafSaved, UsulanView } from './usulan.schema.js';
+import { UsulanService } from './usulan.service.js';
+
+/** Most that a draft may hold, as JSON. */
+const MAX_DRAFT = 200_000;
+
+/** Begins usulan and saves what is typed. */
+@Injectable()
+export class DrafService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly katalog: KatalogService,
+    private readonly jam: JamService,
+    private readonly sunting: SuntingService,
+    private readonly draf: DrafRepository,
+    private readonly usulan: UsulanService,
+  ) {}
+
+  /** A new draft with what the archive has, or the open draft of the same layanan as it is. */
+  async begin(pelaku: Pelaku, layanan: string): Promise<UsulanView> {
+    const found = await this.katalog.find(pelaku.instansi, layanan, pelaku.hariIni);
+    if (!isOpenToPegawai(found.sop)) {
+      throw new AppError('NOT_OPEN', 403, 'Layanan ini tidak diajukan sendiri oleh pegawai.');
+    }
+    const id = await inTransaction(this.database, (manager) => this.draftOf(manager, pelaku, found));
+    return this.usulan.get(pelaku, id);
+  }
+
+  private async draftOf(manager: EntityManager, pelaku: Pelaku, found: SopBerlaku): Promise<string> {
+    const { pegawaiId, instansi } = pelaku;
+    // One at a time for each person, so that two tabs do not begin two drafts.
+    const [pegawai] = await manager.query<{ unit_id: string }[]>(
+      'SELECT unit_id FROM pegawai WHERE id = ? FOR UPDATE',
+      [pegawaiId],
+    );
+    const [open] = await manager.query<{ id: string }[]>(
+      `SELECT id FROM usulan WHERE pemohon_id = ? AND layanan = ? AND instansi = ? AND status = 'draft' ORDER BY dibuat DESC LIMIT 1`,
+      [pegawaiId, found.layanan, instansi],
+    );
+    if (open) return open.id;
+    const id = ulid();
+    const now = new Date(await this.jam.now(instansi, manager));
+    await manager.query(
+      `INSERT INTO usulan (id, instansi, layanan, sop_versi, sop_sha256, pemohon_id, pegawai_id, unit_id, status, urutan, dibuat) VALUES (?)`,
+      [
+        [
+          id,
+          instansi,
+          found.layanan,
+          found.versi,
+          found.sha256,
+          pegawaiId,
+          pegawaiId,
+          pegawai?.unit_id,
+          'draft',
+          0,
+          now,
+        ],
+      ],
+    );
+    await manager.query('INSERT INTO draf (usulan_id, visit, isian, versi, diubah) VALUES (?, 1, ?, 1, ?)', [
+      id,
+      '{}',
+      now,
+    ]);
+    await this.attachArchive(manager, id, pegawaiId, found.sop);
+    return id;
+  }
+
+  /** The newest document of each kind that the archive has: only what is missing is asked for. */
+  private async attachArchive(manager: EntityManager, usulanId: string, pegawaiId: string, sop: Sop): Promise<void> {
+    const kinds = sop.berkas.filter(mayComeFromArchive).map(({ kode }) => kode);
+    if (kinds.length === 0) return;
+    const rows = await manager.query<{ id: string; jenis: string }[]>(
+      'SELECT id, jenis FROM berkas WHERE pegawai_id = ? AND jenis IN (?) ORDER BY dibuat, id',
+      [pegawaiId, kinds],
+    );
+    const newest = new Map(rows.map(({ id, jenis }) => [jenis, id]));
+    if (newest.size === 0) return;
+    await manager.query('INSERT INTO usulan_berkas (usulan_id, kode, visit, berkas_id) VALUES ?', [
+      [...newest].map(([jenis, berkasId]) => [usulanId, jenis, 1, berkasId]),
+    ]);
+  }
+
+  /**
+   * Merges fields into the draft, or into the correction of an open return.
+   * @param versi the version these changes were made on
+   * @throws AppError DRAFT_CHANGED 409 with the other version, INVALID 422 naming the fields
+   */
+  async save(pelaku: Pelaku, id: string, versi: number, isian: Record<string, unknown>): Promise<DrafSaved> {
+    const { usulan, visit, allowed } = await this.sunting.open(pelaku, id);
+    const errors = draftErrors(usulan.sop, isian, allowed?.fields);
+    if (errors.length > 0) throw invalid(errors);
+    const read = await this.draf.find(id, visit);
+    if (read.versi !== versi) throw changed(read, usulan.zona);
+    const merged = Object.fromEntries(
+      Object.entries({ ...read.isian, ...isian }).filter(([, value]) => value !== null),
+    );
+    if (JSON.stringify(merged).length > MAX_DRAFT) {
+      throw invalid([{ field: 'isian', pesan: 'terlalu panjang untuk disimpan' }]);
+    }
+    const now = Date.now() + usulan.geserMs;
+    if (!(await this.draf.save(id, read, merged, now))) throw changed(await this.draf.find(id, visit), usulan.zona);
+    return { versi: versi + 1, disimpan: toIso(now, usulan.zona) };
+  }
+}
+
+const changed = ({ versi, isian, diubah }: DrafRow, zona: Parameters<typeof toIso>[1]): AppError =>
+  new AppError('DRAFT_CHANGED', 409, 'Draf ini sudah diubah di tempat lain. Ketikan Anda masih ada di layar.', {
+    extra: { versi, isian, disimpan: diubah === null ? null : toIso(diubah, zona) },
+  });
+
+/** The version in an If-Match header: `"3"`. Throws VERSION_REQUIRED (428), VERSION_INVALID (400). */
+export function versionIn(header: string | undefined): number {
+  if (header === undefined || header === '') {
+    throw new AppError('VERSION_REQUIRED', 428, 'Permintaan ini harus menyebut versi yang diubah (If-Match).');
+  }
+  const found = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim());
+  if (!found) {
+    throw new AppError('VERSION_INVALID', 400, 'If-Match tidak dikenal.', {
+      errors: [{ field: 'If-Match', pesan: 'harus nomor versi di antara tanda kutip' }],
+    });
+  }
+  return Number(found[1]);
+}

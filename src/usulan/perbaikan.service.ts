@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { advance } from '../../domain/sop/advance.js';
+import { filingOf } from '../../domain/sop/course.js';
+import { own } from '../../domain/sop/facts.js';
+import type { Kejadian } from '../../domain/sop/model.js';
+import type { Event, State } from '../../domain/sop/state.js';
+import type { Pelaku } from '../auth/pelaku.js';
+import { AppError, invalid } from '../common/app-error.js';
+import { sha256Hex } from '../common/keys.js';
+import { isFreeText } from '../layanan/formulir.js';
+import { PegawaiService } from '../pegawai/pegawai.service.js';
+import type { NewIntent } from '../transisi/intent.repository.js';
+import { textRow } from '../transisi/teks-ref.js';
+import { requireOwn, UsulanAccess, type UsulanDilihat } from './akses.service.js';
+import { DrafRepository } from './draf.repository.js';
+import { GerakService } from './gerak.service.js';
+import { factsNow, type Kasus, KasusReader } from './kasus.reader.js';
+import { requireComplete } from './kelengkapan.js';
+import type { Bercatatan } from './linimasa.js';
+import { checkPerbaikan } from './perbaikan.js';
+import { SlotReader } from './slot.reader.js';
+import { SuntingService } from './sunting.service.js';
+import { withdrawalOf } from './tahap.js';
+import type { Moved, Withdraw } from './usulan.schema.js';
+
+type Wanted = Omit<NewIntent, 'kunci' | 'isiSha256'>;
+
+/** What applicants do to a case that is under way: send it again after a return, or withdraw it. */
+@Injectable()
+export class PerbaikanService {
+  constructor(
+    private readonly sunting: SuntingService,
+    private readonly access: UsulanAccess,
+    private readonly kasus: KasusReader,
+    private readonly draf: DrafRepository,
+    private readonly slots: SlotReader,
+    private readonly pegawai: PegawaiService,
+    private readonly gerak: GerakService,
+  ) {}
+
+  /** @throws AppError NOT_FOUND 404, NOT_APPLICANT 403, NOT_EDITABLE 409, NOT_COMPLETE and NOT_ELIGIBLE 422 naming what is missing */
+  async resubmit(pelaku: Pelaku, id: string, kunci: string): Promise<Moved> {
+    const decided = await this.gerak.carry(pelaku, kunci, sha256Hex(`resubmit/${id}`), (manager) =>
+      this.correction(manager, pelaku, id),
+    );
+    return this.gerak.answer(pelaku, id, decided);
+  }
+
+  /** @throws AppError NOT_FOUND 404, NOT_APPLICANT 403, NOT_SUBMITTED and TOO_LATE 409, INVALID 422 when the SOP wants a reason */
+  async withdraw(pelaku: Pelaku, id: string, kunci: string, body: Withdraw): Promise<Moved> {
+    const isi = sha256Hex(`withdraw/${id}/${body.alasan ?? ''}`);
+    const decided = await this.gerak.carry(pelaku, kunci, isi, (manager) =>
+      this.withdrawal(manager, pelaku, id, body.alasan),
+    );
+    return this.gerak.answer(pelaku, id, decided);
+  }
+
+  private async correction(manager: EntityManager, pelaku: Pelaku, id: string): Promise<Wanted> {
+    const { usulan, visit, perbaikan } = await this.sunting.open(pelaku, id, manager);
+    const sending = filingOf(usulan.sop)?.keputusan;
+    if (!perbaikan || !sending) throw new AppError('NOT_EDITABLE', 409, 'Usulan ini tidak menunggu perbaikan.');
+    const { kasus, dikembalikan, tugasId } = perbaikan;
+    const facts = factsNow(kasus);
+    const [draf, slots, pegawai] = [
+      await this.draf.find(id, visit, manager),
+      await this.slots.of(id, manager),
+      await this.pegawai.snapshot(usulan.instansi, usulan.pegawai.id, facts.asOf.slice(0, 10), manager),
+    ];
+    const { sop } = usulan;
+    const { temuan, kunci } = dikembalikan;
+    const checked = checkPerbaikan({
+      sop, facts, teks: kasus.teks, temuan, visit, draf: draf.isian, slots, pegawai,
+    }); // prettier-ignore
+    requireComplete(checked);
+    const event: Event = { type: 'decide', id: kunci, keputusan: sending.kode, isian: checked.isian };
+    return { ...wanted(pelaku, kasus, event), tugasId, jenis: 'decide', teks: checked.texts };
+  }
+
+  private async withdrawal(
+    manager: EntityManager,
+    pelaku: Pelaku,
+    id: string,
+    alasan: string | undefined,
+  ): Promise<Wanted> {
+    const usulan = await this.access.lock(pelaku, id, manager);
+    requireOwn(usulan);
+    if (usulan.status === 'draft') {
+      throw new AppError('NOT_SUBMITTED', 409, 'Usulan ini masih draf dan belum dikirim.');
+    }
+    const kasus = await this.kasus.read(usulan, manager);
+    const kejadian = withdrawalOf(usulan.sop, usulan.course, stateOf(kasus));
+    if (!kejadian || !isByApplicant(kejadian)) {
+      throw new AppError('TOO_LATE', 409, 'Usulan ini sudah tidak dapat ditarik.');
+    }
+    const { event, teks } = withdrawalEvent(usulan, kejadian, alasan === '' ? undefined : alasan);
+    return { ...wanted(pelaku, kasus, event), tugasId: null, jenis: 'kejadian', teks };
+  }
+}
+
+const isByApplicant = ({ oleh }: Kejadian): boolean =>
+  oleh !== 'sistem' && (oleh.peran === 'pemohon' || oleh.peran === 'pegawai');
+
+/** A reason goes where the SOP asks for one; else it stands in the log as a note. */
+function withdrawalEvent(
+  { sop }: UsulanDilihat,
+  kejadian: Kejadian,
+  alasan: string | undefined,
+): { event: Bercatatan; teks: NonNullable<NewIntent['teks']> } {
+  const field = kejadian.needs?.find((need) => isFreeText(own(sop.fakta, need)));
+  if (field !== undefined && alasan === undefined) throw invalid([{ field: 'alasan', pesan: 'wajib diisi' }]);
+  const event: Bercatatan = { type: 'kejadian', kode: kejadian.kode };
+  if (alasan === undefined) return { event, teks: [] };
+  const { ref, row } = textRow(alasan);
+  return {
+    event: field === undefined ? { ...event, catatan: ref } : { ...event, isian: { [field]: ref } },
+    teks: [row],
+  };
+}
+
+/** Refuses what the case would refuse, before anybody has to be told so later. */
+function wanted(pelaku: Pelaku, kasus: Kasus, event: Event) {
+  const moved = advance(kasus.usulan.course, stateOf(kasus), event);
+  if ('refused' in moved) throw new AppError('INVALID', 422, moved.sentence, { extra: { sebab: moved.refused } });
+  const { instansi, id } = kasus.usulan;
+  return { instansi, usulanId: id, event, pelakuId: pelaku.pegawaiId, penugasanId: null };
+}
+
+function stateOf({ tahap }: Kasus): State {
+  const last = tahap.at(-1);
+  if (!last) throw new Error('the case has no log');
+  return last.state;
+}
