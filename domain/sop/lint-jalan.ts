@@ -6,7 +6,7 @@ import type { Batas, Field, Kode, Langkah, Para, Sop } from './model.js';
 import { longestNorm, minutes, workingDays } from './norm.js';
 import { eachPelaksana } from './pelaksana.js';
 import { comparedIn } from './predikat.js';
-import { type Known, assigned, canFinish, exitsOf, isBack, loops, reach } from './proofs.js';
+import { type Known, assigned, canFinish, exitsOf, isBackIn, loops, reach } from './proofs.js';
 import { type Periksa, tempatLangkah } from './temuan.js';
 
 /** The course as a whole: where its ways lead, and what is known on each. */
@@ -23,13 +23,14 @@ export function lintJalan(periksa: Periksa): void {
   const { edges, known, roots } = waysOf(sop, at);
 
   const reached = reach(edges, roots);
+  const isBack = isBackIn(edges);
   for (const kode of at.keys()) if (!reached.has(kode)) error(tempatLangkah(kode), 'tidak pernah dicapai dari awal');
   if (!reached.has('end:approved')) error('SOP', 'tidak ada jalan yang berakhir disetujui');
 
   for (const [kode, { langkah }] of at)
     if ('keputusan' in langkah)
       for (const k of langkah.keputusan)
-        if (k.class === 'return' && k.target !== undefined && !isBack(edges, kode, k.target))
+        if (k.class === 'return' && k.target !== undefined && !isBack(kode, k.target))
           error(
             `${tempatLangkah(kode)}, keputusan "${k.kode}"`,
             'harus mengembalikan ke langkah sebelumnya, bukan ke langkah ini sendiri atau ke depan',

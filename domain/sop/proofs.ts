@@ -1,16 +1,18 @@
 import { type Place, filingOf, lists } from './course.js';
 import { define, own, parts } from './facts.js';
-import { type Edge, besideEachOther, edgesBy, isEnd, isOpenEnded, joinOf, rowOf, walkedAt } from './graph.js';
+import { type Edge, around, besideEachOther, edgesBy, isEnd, isOpenEnded, joinOf, rowOf, walkedAt } from './graph.js';
 import type { Field, Kode, Langkah, Sop } from './model.js';
 
 /** What is proved about the ways of a course. */
 
 type Places = Map<Kode, Place<Langkah>>;
 
-export function reach(edges: Edge[], roots: Iterable<string>): Set<string> {
-  const from = edgesBy(edges, 'from');
+/** Every node that can be reached, the roots among them. */
+export const reach = (edges: Edge[], roots: Iterable<string>): Set<string> => follow(edgesBy(edges, 'from'), roots);
+
+function follow(next: Map<string, Edge[]>, roots: Iterable<string>): Set<string> {
   const seen = new Set(roots);
-  for (const node of seen) for (const { to } of from.get(node) ?? []) seen.add(to);
+  for (const node of seen) for (const { to } of next.get(node) ?? []) seen.add(to);
   return seen;
 }
 
@@ -42,7 +44,8 @@ function enteredAfter(sop: Sop, at: Places, edges: Edge[], row: Kode): Set<strin
 /**
  * Nodes from which the people at work can end the case whatever data and partners do, with how many rounds it took to see
  * it: one way must be good, or an interrupt end it there, and every forced way. Ways that only repeat or return do not
- * count. The end of a lane is good for the rows in it; that the join is, is asked of the scope.
+ * count. The end of a lane is good for the rows in it; that the join is, is asked of the scope. A lane that only watches
+ * need not end, but where it may send the case to must be good.
  */
 export function canFinish(at: Places, edges: Edge[], exits: ReadonlyMap<Kode, Kode>): Map<string, number> {
   const rank = new Map<string, number>();
@@ -51,6 +54,7 @@ export function canFinish(at: Places, edges: Edge[], exits: ReadonlyMap<Kode, Ko
     'from',
   );
   const nodes = new Set([...edges.map(({ from }) => from), ...at.keys()]);
+  const thrown = edgesOutOfWatchers(at, edges);
   for (let size = -1, round = 1; size < rank.size; round++) {
     size = rank.size;
     const good = new Set(rank.keys());
@@ -64,11 +68,30 @@ export function canFinish(at: Places, edges: Edge[], exits: ReadonlyMap<Kode, Ko
       const scope = place && !isJoin && lists(place.langkah).length > 0;
       const out =
         place && isOpenEnded(place.langkah) ? exits.has(node) : exits.has(node) || on.some(({ to }) => fine(to));
+      if (!isJoin && thrown.get(node)?.some((to) => !fine(to))) continue;
       if (out && (!scope || good.has(joinOf(node))) && on.every(({ to, forced }) => !forced || fine(to)))
         rank.set(node, round);
     }
   }
   return rank;
+}
+
+/** For each scope, where its watching lanes may send the case to, whether or not anybody at work wants it. */
+function edgesOutOfWatchers(at: Places, edges: Edge[]): Map<Kode, string[]> {
+  const thrown = new Map<Kode, string[]>();
+  for (const { from, to, kind, forced } of edges) {
+    const place = at.get(rowOf(from));
+    if (!place || kind !== 'on' || !forced) continue;
+    const target = at.get(rowOf(to));
+    const inside = target ? [target, ...around(at, target)].map(({ langkah }) => langkah.kode) : [];
+    for (const { owner, lane } of [place, ...around(at, place)]) {
+      const scope = owner === undefined ? undefined : at.get(owner)?.langkah;
+      if (scope?.jenis !== 'paralel' || inside.includes(scope.kode)) continue;
+      if (scope.lanes.some(({ kode, watches }) => kode === lane && watches))
+        thrown.set(scope.kode, [...(thrown.get(scope.kode) ?? []), to]);
+    }
+  }
+  return thrown;
 }
 
 /** Rows on a loop that no tugas is part of. */
@@ -78,14 +101,17 @@ export function loops(at: Places, edges: Edge[]): Kode[] {
   const next = edgesBy(quiet, 'from');
   return [...at.keys()].filter((kode) => {
     const after = (next.get(kode) ?? []).map(({ to }) => to);
-    return after.length > 0 && reach(quiet, after).has(kode);
+    return after.length > 0 && follow(next, after).has(kode);
   });
 }
 
-/** Is a return from a row to this one a step back or aside, and not to itself or ahead of it? */
-export function isBack(edges: Edge[], from: Kode, target: Kode): boolean {
-  const meant = edges.filter(({ progress }) => progress);
-  return from !== target && (!reach(meant, [from]).has(target) || reach(meant, [target]).has(from));
+/** Is a return from a row to another a step back or aside, and not to itself or ahead of it? */
+export function isBackIn(edges: Edge[]): (from: Kode, target: Kode) => boolean {
+  const meant = edgesBy(
+    edges.filter(({ progress }) => progress),
+    'from',
+  );
+  return (from, target) => from !== target && (!follow(meant, [from]).has(target) || follow(meant, [target]).has(from));
 }
 
 /** Is a fact (`name`, `list.field`) known, or a row (`@kode`) passed, on every way to a row? */
