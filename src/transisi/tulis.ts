@@ -176,9 +176,12 @@ export class Tulis {
       ]);
     }
     if (tungguBaru.size === 0) return;
+    // What a partner is asked by must be its own words: a receipt number that a person typed is a reference in the log.
+    const words = await this.texts([...tungguBaru.values()].map(({ kunci }) => kunci));
+    const keyOf = (kunci: string | null) => (kunci === null ? null : words.has(kunci) ? words.get(kunci) : kunci);
     await this.manager.query('INSERT INTO tunggu (usulan_id, id, instansi, langkah, mitra, kunci, dibuka, ditutup) VALUES ?', [
       [...tungguBaru].map(([id, t]) => [
-        this.kasus.id, id, this.kasus.instansi, t.langkah, t.mitra, t.kunci, new Date(t.dibuka),
+        this.kasus.id, id, this.kasus.instansi, t.langkah, t.mitra, keyOf(t.kunci), new Date(t.dibuka),
         t.ditutup === undefined ? null : new Date(t.ditutup),
       ]),
     ]); // prettier-ignore
