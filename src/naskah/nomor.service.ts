@@ -119,7 +119,11 @@ export class NomorService {
   /** Cancels what crashed requests and refused decisions have left reserved. Returns how many. */
   async sweep(batch = 100): Promise<number> {
     const rows = await this.database.query<{ id: string }[]>(
-      `SELECT id FROM nomor WHERE status = 'reserved' AND dikerjakan < ? ORDER BY dibuat LIMIT ?`,
+      `SELECT o.id FROM nomor o WHERE o.status = 'reserved' AND o.dikerjakan < ?
+          AND NOT EXISTS (SELECT 1 FROM naskah n
+                JOIN intent i ON i.usulan_id = n.usulan_id AND i.dokumen_sha256 = n.sha256 AND i.status <> 'refused'
+               WHERE n.nomor_id = o.id)
+        ORDER BY o.dibuat LIMIT ?`,
       [new Date(Date.now() - ORPHAN_MS), batch],
     );
     let cancelled = 0;
