@@ -1,5 +1,6 @@
 import { NotFoundException } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
+import { QueryFailedError } from 'typeorm';
 import { AppError } from './app-error.js';
 import { describeError, mask } from './log.js';
 import { problemOf, refusalOf } from './problem.js';
@@ -35,6 +36,13 @@ describe('a problem document', () => {
     const problem = problemOf(refusalOf(error), 'I1');
     expect(problem).toMatchObject({ status, code });
     expect(JSON.stringify(problem)).not.toContain('secret');
+  });
+
+  it('says that trying again helps when the database is away, also from inside a query', () => {
+    const lost = Object.assign(new Error('secret'), { code: 'PROTOCOL_CONNECTION_LOST' });
+    const refusal = refusalOf(new QueryFailedError('SELECT 1', [], lost));
+    expect(problemOf(refusal, 'I1')).toMatchObject({ status: 503, code: 'UNAVAILABLE' });
+    expect(refusal?.retryAfter).toBe(5);
   });
 
   it.each([new Error('secret'), httpError(500, 'x'), 'secret', null, { status: 404 }])(

@@ -65,6 +65,10 @@ const BY_STATUS: Record<number, { code: string; detail: string }> = {
  */
 export function refusalOf(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error;
+  if (isAway(error)) {
+    const detail = 'Penyimpanan data sedang tidak dapat dihubungi. Coba lagi sebentar.';
+    return new AppError('UNAVAILABLE', 503, detail, { cause: error, retryAfter: 5 });
+  }
   const status = statusOf(error);
   if (status === undefined || status < 400 || status > 499) return undefined;
   const byType = BY_TYPE[typeof error === 'object' && error !== null && 'type' in error ? String(error.type) : ''];
@@ -72,6 +76,22 @@ export function refusalOf(error: unknown): AppError | undefined {
   const known = BY_STATUS[status] ?? { code: 'REQUEST_REFUSED', detail: 'Permintaan ditolak.' };
   return new AppError(known.code, status, known.detail, { cause: error });
 }
+
+/** The database cannot be reached, is restarting, or has given up on a lock: nothing was done, and trying again helps. */
+const AWAY = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'PROTOCOL_CONNECTION_LOST',
+  'ER_SERVER_SHUTDOWN',
+  'ER_CON_COUNT_ERROR',
+  'ER_LOCK_DEADLOCK',
+  'ER_LOCK_WAIT_TIMEOUT',
+]);
+
+const isAway = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && AWAY.has(error.code);
 
 function statusOf(error: unknown): number | undefined {
   if (error instanceof HttpException) return error.getStatus();

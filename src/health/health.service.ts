@@ -1,4 +1,6 @@
+import type { Server } from 'node:http';
 import { type BeforeApplicationShutdown, Global, Injectable, Module } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { RedisConnection } from '../common/redis.js';
 
@@ -22,7 +24,11 @@ export class HealthService implements BeforeApplicationShutdown {
   private readonly checks = new Map<string, Check>();
   private draining = false;
 
-  constructor(database: DataSource, redis: RedisConnection) {
+  constructor(
+    database: DataSource,
+    redis: RedisConnection,
+    private readonly http: HttpAdapterHost,
+  ) {
     this.register('database', () => database.query('SELECT 1'), true);
     this.register('redis', () => redis.client.ping());
   }
@@ -43,9 +49,11 @@ export class HealthService implements BeforeApplicationShutdown {
     return { status: down.length === 0 ? 'ready' : 'degraded', checks };
   }
 
-  /** The load balancer sends nothing more while what is at work is finished. */
+  /** The load balancer sends nothing more; connections that are at work close with their answer instead of waiting for more. */
   beforeApplicationShutdown(): void {
     this.draining = true;
+    const server = this.http.httpAdapter.getHttpServer() as Partial<Server> | undefined;
+    if (server) server.keepAliveTimeout = 1;
   }
 }
 
