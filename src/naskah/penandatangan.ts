@@ -33,7 +33,7 @@ const TANPA_NIP = new Set(['ppk']);
 
 /**
  * Capacity and identity under a signature: an acting official as Plt. or Plh. of the office, a delegate on behalf (a.n.) of it
- * under the own jabatan (PermenPANRB and Permendagri 1/2023 on official letters).
+ * under the own jabatan (Permendagri 1/2023).
  */
 export function penandatanganOf({ peran, jenis, pegawai }: Penandatangan, tempat: Tempat): PenandatanganNaskah {
   const jabatan = (JABATAN[peran]?.(tempat) ?? pegawai.jabatan).toUpperCase();
