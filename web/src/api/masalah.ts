@@ -34,35 +34,26 @@ export const offline = (): Masalah =>
 const text = (value: unknown, otherwise: string): string =>
   typeof value === 'string' && value !== '' ? value : otherwise;
 
+const isGalatKolom = (entry: unknown): entry is GalatKolom =>
+  typeof entry === 'object' &&
+  entry !== null &&
+  typeof (entry as Partial<GalatKolom>).field === 'string' &&
+  typeof (entry as Partial<GalatKolom>).pesan === 'string';
+
+const KNOWN: readonly string[] = ['type', 'title', 'status', 'detail', 'code', 'errors', 'insiden'];
+
 /** Reads a problem+json body; whatever else came is still a readable problem. */
 export function masalahOf(status: number, body: unknown): Masalah {
-  const {
-    title,
-    detail,
-    code,
-    errors,
-    insiden,
-    type,
-    status: _status,
-    ...extra
-  } = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
-  const fields = Array.isArray(errors)
-    ? errors.filter(
-        (entry): entry is GalatKolom =>
-          typeof entry === 'object' &&
-          entry !== null &&
-          typeof (entry as GalatKolom).field === 'string' &&
-          typeof (entry as GalatKolom).pesan === 'string',
-      )
-    : [];
+  const members = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+  const { title, detail, code, errors, insiden } = members;
   const heading = text(title, 'Terjadi kendala');
   return new Masalah(
     text(code, `HTTP_${status}`),
     status,
     heading,
     text(detail, status >= 500 ? 'Layanan sedang bermasalah. Coba beberapa saat lagi.' : heading),
-    fields,
+    Array.isArray(errors) ? errors.filter(isGalatKolom) : [],
     typeof insiden === 'string' ? insiden : null,
-    extra,
+    Object.fromEntries(Object.entries(members).filter(([name]) => !KNOWN.includes(name))),
   );
 }

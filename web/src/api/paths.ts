@@ -47,7 +47,7 @@ interface Halaman {
   limit?: number;
 }
 interface Diterima {
-  keadaan: 'diputus' | 'tercatat';
+  keadaan: 'diproses' | 'tercatat';
 }
 
 /** The calls that the screens make. */
@@ -75,6 +75,7 @@ export interface paths {
   '/usulan/{id}/berkas/{kode}/arsip': {
     put: Op<unknown, { berkasId: string }, { path: { id: string; kode: string } }>;
   };
+  '/usulan/{id}/tanda-terima': { get: Op<TandaTerima, never, Id> };
   '/usulan/{id}/submit': { post: Op<TandaTerima, never, Id & Kunci> };
   '/usulan/{id}/resubmit': { post: Op<Diterima, never, Id & Kunci> };
   '/usulan/{id}/withdraw': { post: Op<Diterima, { alasan?: string }, Id & Kunci> };

@@ -2,6 +2,8 @@
  * What the API answers, as screens use it. Times are ISO 8601 with the offset of the instansi; a date alone is `YYYY-MM-DD`.
  */
 
+import type { Syarat } from '../../../domain/sop/model.js';
+
 export interface Kode {
   kode: string;
   nama: string;
@@ -100,7 +102,7 @@ export interface Kelayakan {
 export type Nilai = string | number | boolean | null;
 export type Isian = Record<string, Nilai>;
 
-/** A form: a flat JSON Schema object whose properties say in `x-ui` how they are asked. */
+/** A form: a flat JSON Schema object (`domain/sop/json-schema.ts`) whose properties say in `x-ui` how they are asked. */
 export interface Formulir {
   properties: Record<string, Kolom>;
   required?: string[];
@@ -109,24 +111,25 @@ export interface Formulir {
 export interface Kolom {
   type?: string;
   title?: string;
+  /** Help, below the label. */
+  description?: string;
+  examples?: string[];
   format?: string;
-  enum?: Nilai[];
-  oneOf?: { const: Nilai; title: string }[];
+  /** Ordered words (golongan, accreditation). */
+  enum?: string[];
+  oneOf?: { const: string; title: string }[];
   minLength?: number;
   maxLength?: number;
-  minimum?: number;
-  maximum?: number;
-  pattern?: string;
   'x-ui'?: PetunjukKolom;
 }
 
 export interface PetunjukKolom {
+  /** Place in the form. */
+  urutan?: number;
   bagian?: string;
-  bantuan?: string;
-  contoh?: string;
   panjang?: boolean;
-  /** Shown only while this holds: a predicate of the SOP language. */
-  bila?: unknown;
+  /** Not shown while this is known to be false. */
+  bila?: Syarat;
 }
 
 // ---------------------------------------------------------------- usulan
@@ -185,6 +188,15 @@ export interface Jam {
   jedaSejak?: string | null;
 }
 
+/** The two clocks, and the promise as things stand: the printed date, moved by what partners and rests have taken. */
+export interface JamUsulan {
+  internal: Jam;
+  eksternal: Jam;
+  janji: string;
+  sisaMenit: number;
+  sisaTeks: string;
+}
+
 export interface IsianLabel {
   field: string;
   label: string;
@@ -211,12 +223,13 @@ export interface Usulan extends UsulanRingkas {
   pegawai: Orang & { nip: string };
   isian: Isian;
   isianLabel: IsianLabel[];
+  /** `versi` 0: nothing typed yet. */
   draf: { visit: number; versi: number; isian: Isian } | null;
   berkas: SlotBerkas[];
   temuan: Temuan[];
   catatanPengembalian?: string | null;
   batasPerbaikan?: string | null;
-  jam: { internal: Jam; eksternal: Jam } | null;
+  jam: JamUsulan | null;
   aksi: Aksi[];
   hasil: Hasil[];
   kiriman: Kiriman[];
@@ -316,7 +329,7 @@ export interface Tugas extends TugasRingkas {
   usulan: {
     isian: IsianLabel[];
     berkas: SlotBerkas[];
-    jam: { internal: Jam; eksternal: Jam } | null;
+    jam: JamUsulan | null;
     linimasa: BarisLinimasa[];
   };
   periksa: (Kode & { berkas: BerkasTersimpan | null })[];

@@ -46,7 +46,7 @@ const dalam = createRoute({
   errorComponent: ({ error }: ErrorComponentProps) => <HalamanGalat error={error} />,
   beforeLoad: async ({ context, location }) => {
     try {
-      return { sesi: await context.queryClient.ensureQueryData(sesiQuery) };
+      return { sesi: await context.queryClient.query({ ...sesiQuery, staleTime: 'static' }) };
     } catch (error) {
       if (!(error instanceof Masalah) || error.status !== 401) throw error;
       // The router's redirect is a thrown Response-like object by design.

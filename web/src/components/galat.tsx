@@ -26,9 +26,9 @@ export function Galat({ error, onRetry }: { error: unknown; onRetry?: () => void
   );
 }
 
-/** One thing to mend, and the element (its id) where it is mended. */
+/** One thing to mend, and the element (its id) where it is mended; null where this page has no place for it. */
 export interface Kekurangan extends GalatKolom {
-  tujuan: string;
+  tujuan: string | null;
 }
 
 interface RingkasanProps {
@@ -37,7 +37,7 @@ interface RingkasanProps {
   attempt: number;
   judul?: string;
   /** Goes to the element; by default its place on this page. */
-  onGo?: (item: Kekurangan) => void;
+  onGo?: ((item: Kekurangan) => void) | undefined;
 }
 
 export function focusOn(id: string): void {
@@ -58,20 +58,28 @@ export function RingkasanGalat({ items, attempt, judul = umum.galatJudul, onGo }
       <h2>{judul}</h2>
       <ul>
         {items.map((item) => (
-          <li key={`${item.tujuan} ${item.pesan}`}>
-            <a
-              href={`#${item.tujuan}`}
-              onClick={(event) => {
-                event.preventDefault();
-                if (onGo) onGo(item);
-                else focusOn(item.tujuan);
-              }}
-            >
-              {item.pesan}
-            </a>
+          <li key={`${item.field} ${item.pesan}`}>
+            <Tautan item={item} onGo={onGo} />
           </li>
         ))}
       </ul>
     </div>
+  );
+}
+
+function Tautan({ item, onGo }: { item: Kekurangan; onGo: RingkasanProps['onGo'] }) {
+  const { tujuan, pesan } = item;
+  if (tujuan === null) return <span>{pesan}</span>;
+  return (
+    <a
+      href={`#${tujuan}`}
+      onClick={(event) => {
+        event.preventDefault();
+        if (onGo) onGo(item);
+        else focusOn(tujuan);
+      }}
+    >
+      {pesan}
+    </a>
   );
 }

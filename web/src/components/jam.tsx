@@ -1,4 +1,4 @@
-import type { Jam } from '../api/types.js';
+import type { Jam, JamUsulan } from '../api/types.js';
 import { Waktu } from './tanda.js';
 
 function Baris({ nama, jam }: { nama: string; jam: Jam }) {
@@ -21,7 +21,7 @@ function Baris({ nama, jam }: { nama: string; jam: Jam }) {
 }
 
 /** The two clocks of a case: what the office has used of its promise, and what others have used. */
-export function DuaJam({ jam }: { jam: { internal: Jam; eksternal: Jam } }) {
+export function DuaJam({ jam }: { jam: Pick<JamUsulan, 'internal' | 'eksternal'> }) {
   return (
     <dl className="rincian">
       <Baris nama="Waktu kerja instansi" jam={jam.internal} />

@@ -21,6 +21,7 @@ export const kataUsulan = {
   lacak: 'Lihat perjalanan usulan',
   menunggu: (siapa: string, langkah: string) => `Menunggu ${siapa}: ${langkah}`,
   janji: 'Dijanjikan selesai paling lambat',
+  janjiKini: (tanggal: string) => `Dengan waktu jeda dan waktu pihak luar: ${tanggal}`,
   diajukan: 'Dikirim',
   batasPerbaikan: 'Perbaiki paling lambat',
 

@@ -1,5 +1,5 @@
 import { PasswordInput, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState, type SyntheticEvent } from 'react';
 import { Masalah } from '../../api/masalah.js';
 import { signIn } from '../../api/sesi.js';
 import type { Sesi } from '../../api/types.js';
@@ -25,7 +25,7 @@ export function FormMasuk({ onSignedIn, nip: known }: Props) {
   const [attempted, setAttempted] = useState(false);
   const [busy, setBusy] = useState(false);
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     setAttempted(true);
     setError(undefined);

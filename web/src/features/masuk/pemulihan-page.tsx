@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { useState, type SyntheticEvent } from 'react';
 import { api, dataOf } from '../../api/client.js';
 import { Galat } from '../../components/galat.js';
 import { Judul } from '../../components/judul.js';
@@ -16,7 +16,7 @@ export function PemulihanPage() {
   const digits = nip.replace(/[\s.-]/g, '');
   const invalid = !/^\d{18}$/.test(digits);
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     setAttempted(true);
     if (invalid) {

@@ -1,6 +1,6 @@
 import { PasswordInput } from '@mantine/core';
 import { Link, getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { useState, type SyntheticEvent } from 'react';
 import { api, dataOf } from '../../api/client.js';
 import { Masalah } from '../../api/masalah.js';
 import { Galat } from '../../components/galat.js';
@@ -22,7 +22,7 @@ export function SandiPage() {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     setAttempted(true);
     setError(undefined);

@@ -15,8 +15,8 @@ interface Props {
 export function DaftarPeriksa({ tugas, meja: { kerja, edit }, onShow }: Props) {
   if (tugas.periksa.length === 0) return null;
   const set = (kode: string, state: string) => {
-    const { [kode]: _before, ...rest } = kerja.periksa;
-    edit({ periksa: state === 'belum' ? rest : { ...rest, [kode]: state as Periksa } });
+    const others = Object.entries(kerja.periksa).filter(([name]) => name !== kode);
+    edit({ periksa: Object.fromEntries(state === 'belum' ? others : [...others, [kode, state as Periksa]]) });
   };
   return (
     <section>

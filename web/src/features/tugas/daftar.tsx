@@ -120,7 +120,6 @@ export const DaftarTugas = memo(function DaftarTugas(props: Props) {
       return true;
     });
     // The virtualizer is a new object at each render; the row is what matters.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [focus, id, grab]);
   return (
     <div

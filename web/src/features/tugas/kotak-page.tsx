@@ -83,7 +83,6 @@ export function KotakPage() {
       else void navigate({ to: '/tugas/$id', params: { id: target.id }, search: saringan });
     },
     // The filter is made anew at each render; its two texts are what counts.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
     [rows, sesi, navigate, saringan.antrean, saringan.layanan],
   );
   const choose = useCallback(

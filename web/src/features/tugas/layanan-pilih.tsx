@@ -20,8 +20,8 @@ export function LayananPilih({ search }: { search: Saringan }) {
       value={search.layanan ?? ''}
       onChange={(event) => {
         const layanan = event.currentTarget.value;
-        const { layanan: _before, ...rest } = search;
-        void navigate({ to: '/tugas', search: layanan === '' ? rest : { ...rest, layanan } });
+        const antrean = search.antrean === undefined ? {} : { antrean: search.antrean };
+        void navigate({ to: '/tugas', search: layanan === '' ? antrean : { ...antrean, layanan } });
       }}
     />
   );

@@ -49,8 +49,8 @@ function RadioGrup({ baris, input, error, onText, pilihan }: KolomProps & { pili
 const labelOf = ({ label, wajib }: BarisForm): string => (wajib ? label : label + kataUsulan.tidakWajib);
 
 const bantuanOf = ({ kolom }: BarisForm): string | undefined => {
-  const { bantuan, contoh } = kolom['x-ui'] ?? {};
-  const parts = [bantuan, contoh === undefined ? undefined : `Contoh: ${contoh}`].filter(Boolean);
+  const [contoh] = kolom.examples ?? [];
+  const parts = [kolom.description, contoh === undefined ? undefined : `Contoh: ${contoh}.`].filter(Boolean);
   return parts.length === 0 ? undefined : parts.join(' ');
 };
 

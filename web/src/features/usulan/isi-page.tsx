@@ -30,7 +30,7 @@ function IsiForm({ usulan, layanan }: { usulan: Usulan; layanan: Layanan }) {
   const [sought, setSought] = useState<Kekurangan>();
   // A link of the error summary: its field is on another part of the form, so it is focused once that part is there.
   useEffect(() => {
-    if (sought === undefined) return;
+    if (sought?.tujuan == null) return;
     focusOn(sought.tujuan);
     if (!isSlot(sought)) void form.trigger();
     setSought(undefined);

@@ -1,5 +1,5 @@
+import { isTanggal } from '../../../../domain/kalender/tanggal.js';
 import { holds } from '../../../../domain/sop/predikat.js';
-import type { Syarat } from '../../../../domain/sop/model.js';
 import type { GalatKolom } from '../../api/masalah.js';
 import type { Formulir, Isian, Kolom, Nilai } from '../../api/types.js';
 
@@ -18,10 +18,10 @@ export interface Pilihan {
   label: string;
 }
 
-/** Choices of a closed list; their values are text in the form, whatever they are in the schema. */
+/** Choices of a closed list. */
 export function pilihanOf({ oneOf, enum: words }: Kolom): Pilihan[] {
-  if (oneOf) return oneOf.map(({ const: nilai, title }) => ({ value: String(nilai), label: title }));
-  return (words ?? []).map((nilai) => ({ value: String(nilai), label: String(nilai) }));
+  if (oneOf) return oneOf.map(({ const: value, title: label }) => ({ value, label }));
+  return (words ?? []).map((value) => ({ value, label: value }));
 }
 
 /** Up to six choices are seen at once. */
@@ -31,30 +31,29 @@ export function widgetOf(kolom: Kolom): Widget {
   if (kolom.type === 'boolean') return 'ya-tidak';
   const choices = pilihanOf(kolom).length;
   if (choices > 0) return choices <= RADIO_MAX ? 'radio' : 'select';
-  if (kolom.type === 'number' || kolom.type === 'integer') return 'angka';
+  if (kolom.type === 'number') return 'angka';
   if (kolom.format === 'date') return 'tanggal';
   return kolom['x-ui']?.panjang === true ? 'teks-panjang' : 'teks';
 }
 
-/** The lines that are asked, given what has been answered so far. */
+/** The lines that are asked, given what has been answered so far, in their order. */
 export function barisOf(formulir: Formulir, isian: Isian): BarisForm[] {
   const required = new Set(formulir.required ?? []);
   return Object.entries(formulir.properties)
-    .filter(([, kolom]) => isAsked(kolom, isian))
+    .filter(([, kolom]) => isAsked(formulir, kolom, isian))
+    .sort(([, a], [, b]) => (a['x-ui']?.urutan ?? 0) - (b['x-ui']?.urutan ?? 0))
     .map(([field, kolom]) => ({ field, label: kolom.title ?? field, kolom, wajib: required.has(field) }));
 }
 
-function isAsked(kolom: Kolom, isian: Isian): boolean {
+/** As the server does: what cannot be told yet, or depends on the record of the pegawai, is asked. */
+function isAsked({ properties }: Formulir, kolom: Kolom, isian: Isian): boolean {
   const bila = kolom['x-ui']?.bila;
-  return (
-    bila === undefined ||
-    bila === null ||
-    holds(
-      bila as Syarat,
-      (field) => isian[field],
-      () => undefined,
-    ) === true
-  );
+  if (bila === undefined) return true;
+  const define = (field: string) => {
+    const tingkat = properties[field]?.enum;
+    return tingkat === undefined ? undefined : { tipe: 'tingkat' as const, tingkat };
+  };
+  return holds(bila, (field) => isian[field], define) !== false;
 }
 
 /** What the form sends for what was typed: nothing is null, a number is a number. Text that is no number stays text. */
@@ -69,8 +68,7 @@ export function nilaiOf(kolom: Kolom, typed: string): Nilai {
       .replace(',', '.');
     return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : typed;
   }
-  const match = kolom.oneOf?.find(({ const: nilai }) => String(nilai) === typed)?.const;
-  return match ?? typed;
+  return typed;
 }
 
 /** How a value stands in its input. */
@@ -85,22 +83,11 @@ const isEmpty = (nilai: Nilai | undefined): boolean =>
 /** What is wrong with one value, in words that say how to mend it; null when nothing is. */
 export function periksaNilai({ label, kolom, wajib }: BarisForm, nilai: Nilai | undefined): string | null {
   if (isEmpty(nilai)) return wajib ? `Isi ${label}` : null;
-  if (widgetOf(kolom) === 'angka') return periksaAngka(label, kolom, nilai);
+  if (widgetOf(kolom) === 'angka') return typeof nilai === 'number' ? null : `${label}: isi dengan angka`;
   if (typeof nilai !== 'string') return null;
-  const { minLength = 0, maxLength = Infinity, pattern, format } = kolom;
-  if (format === 'date' && !/^\d{4}-\d\d-\d\d$/.test(nilai)) return `${label}: isi tanggal yang lengkap`;
-  if (nilai.length < minLength) return `${label}: paling sedikit ${minLength} huruf`;
-  if (nilai.length > maxLength) return `${label}: paling banyak ${maxLength} huruf`;
-  if (pattern !== undefined && !new RegExp(pattern, 'u').test(nilai)) return `${label}: bentuknya belum sesuai`;
-  return null;
-}
-
-function periksaAngka(label: string, { type, minimum, maximum }: Kolom, nilai: Nilai | undefined): string | null {
-  if (typeof nilai !== 'number') return `${label}: isi dengan angka`;
-  if (type === 'integer' && !Number.isInteger(nilai)) return `${label}: isi dengan bilangan bulat`;
-  if (minimum !== undefined && nilai < minimum) return `${label}: paling sedikit ${minimum}`;
-  if (maximum !== undefined && nilai > maximum) return `${label}: paling banyak ${maximum}`;
-  return null;
+  const { maxLength = Infinity, format } = kolom;
+  if (format === 'date' && !isTanggal(nilai)) return `${label}: isi tanggal yang lengkap`;
+  return nilai.length > maxLength ? `${label}: paling banyak ${maxLength} huruf` : null;
 }
 
 /** Everything that is missing or wrong, in the order of the form. The server checks again, against the same schema. */

@@ -13,7 +13,7 @@ import { kataUsulan } from '../../words/usulan.js';
 import { pilihanOf, teksOf, widgetOf, type BarisForm } from './isian.js';
 import { kurangFromServer, kurangOf } from './kurang.js';
 import type { PenyimpanDraf } from './penyimpan.js';
-import { usulanListQuery, usulanQuery } from './queries.js';
+import { tandaTerimaQuery, usulanListQuery, usulanQuery } from './queries.js';
 
 interface Props {
   usulan: Usulan;
@@ -50,7 +50,7 @@ export function KirimBagian({ usulan, baris, isian, penyimpan, onGo }: Props) {
       );
     },
     onSuccess: async (tandaTerima) => {
-      queryClient.setQueryData(['tanda-terima', id], tandaTerima);
+      queryClient.setQueryData(tandaTerimaQuery(id).queryKey, tandaTerima);
       void queryClient.invalidateQueries({ queryKey: usulanQuery(id).queryKey });
       void queryClient.invalidateQueries({ queryKey: usulanListQuery.queryKey });
       await navigate({ to: '/usulan/$id/tanda-terima', params: { id }, replace: true });
@@ -61,7 +61,7 @@ export function KirimBagian({ usulan, baris, isian, penyimpan, onGo }: Props) {
     },
   });
   const mine = kurangOf(baris, isian, usulan.berkas);
-  const kurang = mine.length > 0 ? mine : kurangFromServer(submit.error, usulan.berkas);
+  const kurang = mine.length > 0 ? mine : kurangFromServer(submit.error, baris, usulan.berkas);
   return (
     <>
       <RingkasanGalat items={kurang} attempt={attempt} judul={kataUsulan.kurangJudul} onGo={onGo} />

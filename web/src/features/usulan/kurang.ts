@@ -1,4 +1,4 @@
-import { Masalah, type GalatKolom } from '../../api/masalah.js';
+import { Masalah } from '../../api/masalah.js';
 import type { SlotBerkas } from '../../api/types.js';
 import type { Kekurangan } from '../../components/galat.js';
 import { kataUsulan } from '../../words/usulan.js';
@@ -17,14 +17,18 @@ export function kurangOf(baris: BarisForm[], isian: Isian, berkas: SlotBerkas[])
   ];
 }
 
-/** The server's findings of the same kind; its field is a form field, or a document as `berkas.<kode>` or its bare code. */
-export function kurangFromServer(error: unknown, berkas: SlotBerkas[]): Kekurangan[] {
+/**
+ * The server's findings of the same kind: `isian.<field>` and `berkas.<kode>` lead to their places; a rule of eligibility or
+ * a gap in the record (`kelayakan.*`, `pegawai.*`) has none here and is said.
+ */
+export function kurangFromServer(error: unknown, baris: BarisForm[], berkas: SlotBerkas[]): Kekurangan[] {
   if (!(error instanceof Masalah)) return [];
-  return error.errors.map((galat: GalatKolom) => {
-    const name = galat.field.replace(/^(isian|berkas|temuan)\./, '');
-    const tujuan = berkas.some(({ kode }) => kode === name) ? slotId(name) : kolomId(name);
-    return { ...galat, field: name, tujuan };
+  return error.errors.map(({ field, pesan }) => {
+    const slot = berkas.find(({ kode }) => field === `berkas.${kode}`);
+    if (slot !== undefined) return { field, pesan: `${slot.nama}: ${pesan}`, tujuan: slotId(slot.kode) };
+    const line = baris.find((item) => field === `isian.${item.field}`);
+    return { field, pesan, tujuan: line === undefined ? null : kolomId(line.field) };
   });
 }
 
-export const isSlot = ({ tujuan }: Kekurangan): boolean => tujuan.startsWith(slotId(''));
+export const isSlot = ({ tujuan }: Kekurangan): boolean => tujuan?.startsWith(slotId('')) === true;

@@ -152,6 +152,9 @@ function Isi({ usulan }: { usulan: Usulan }) {
       {janji !== null && (
         <p>
           {kataUsulan.janji} <b>{formatHari(janji)}</b>
+          {jam !== null && formatHari(jam.janji) !== formatHari(janji) && (
+            <span className="redup">. {kataUsulan.janjiKini(formatHari(jam.janji))}</span>
+          )}
         </p>
       )}
       {usulan.batasPerbaikan != null && (

@@ -60,7 +60,10 @@ export class PenyimpanDraf {
   private server: Isian;
   /** Typed here and not yet confirmed. */
   private pending: Isian;
+  /** Refused as they stand; sent again when they change. The others must not wait for them. */
+  private readonly held = new Set<string>();
   private failures = 0;
+  private refusal: Keadaan | undefined;
   private sending: Promise<void> | undefined;
   private cancel: (() => void) | undefined;
   private readonly listeners = new Set<() => void>();
@@ -96,6 +99,7 @@ export class PenyimpanDraf {
   change(field: string, nilai: Nilai): void {
     if (this.isian[field] === nilai) return;
     this.pending = { ...this.pending, [field]: nilai };
+    this.held.delete(field);
     writeCopy(this.options.salinan, this.pending);
     this.failures = 0;
     this.schedule(TENANG);
@@ -127,15 +131,17 @@ export class PenyimpanDraf {
   }
 
   private async sendOnce(): Promise<void> {
-    const sent = this.pending;
-    if (!this.dirty) return;
+    const sent = Object.fromEntries(Object.entries(this.pending).filter(([field]) => !this.held.has(field)));
+    if (Object.keys(sent).length === 0) return;
     this.tell({ keadaan: { jenis: 'menyimpan' } });
     try {
       const { versi, disimpan } = await this.options.kirim(sent, this.versi);
       this.versi = versi;
       this.confirm(sent);
-      this.tell({ keadaan: { jenis: 'tersimpan', waktu: disimpan } });
-      if (this.dirty) this.schedule(TENANG);
+      // What is refused stays in sight until it is mended.
+      if (this.held.size === 0) this.tell({ keadaan: { jenis: 'tersimpan', waktu: disimpan } });
+      else if (this.refusal) this.tell({ keadaan: this.refusal });
+      if (Object.keys(this.pending).some((field) => !this.held.has(field))) this.schedule(TENANG);
     } catch (error) {
       await this.failed(error);
     }
@@ -162,7 +168,13 @@ export class PenyimpanDraf {
       this.failures += 1;
       return;
     }
-    this.tell({ keadaan: { jenis: 'ditolak', masalah: error } });
+    this.refusal = { jenis: 'ditolak', masalah: error };
+    this.tell({ keadaan: this.refusal });
+    const named = error.errors
+      .map(({ field }) => field.replace(/^isian\./, ''))
+      .filter((field) => field in this.pending);
+    for (const field of named) this.held.add(field);
+    if (named.length > 0 && named.length < Object.keys(this.pending).length) this.schedule(0);
   }
 
   /** Another device was faster: take over what it changed elsewhere, note where both changed, and send mine again. */

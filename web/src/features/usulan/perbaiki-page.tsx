@@ -76,7 +76,7 @@ function PerbaikiForm({ usulan, layanan }: { usulan: Usulan; layanan: Layanan })
     },
   });
   const mine = kurangOf(asked, isian, slots);
-  const kurang = attempt === 0 ? [] : mine.length > 0 ? mine : kurangFromServer(resubmit.error, usulan.berkas);
+  const kurang = attempt === 0 ? [] : mine.length > 0 ? mine : kurangFromServer(resubmit.error, asked, usulan.berkas);
   return (
     <>
       <RingkasanGalat items={kurang} attempt={attempt} judul={kataUsulan.kurangJudul} />

@@ -36,3 +36,10 @@ export const arsipQuery = (jenis: string) =>
     queryKey: ['arsip', jenis],
     queryFn: async () => (await dataOf(api.GET('/berkas', { params: { query: { jenis } } }))).data,
   });
+
+export const tandaTerimaQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['tanda-terima', id],
+    queryFn: () => dataOf(api.GET('/usulan/{id}/tanda-terima', { params: { path: { id } } })),
+    staleTime: Infinity,
+  });

@@ -14,7 +14,7 @@ function words(keadaan: Keadaan): string {
     case 'tertunda':
       return keadaan.diPerangkat ? kataUsulan.tertunda : kataUsulan.tertundaRawan;
     case 'ditolak':
-      return keadaan.masalah.detail;
+      return [keadaan.masalah.detail, ...keadaan.masalah.errors.map(({ pesan }) => pesan)].join(' ');
   }
 }
 

@@ -42,7 +42,7 @@ export function useDraf(usulan: Usulan, pegawaiId: string): Draf {
         );
         return saved;
       },
-      muat: async () => startOf(await queryClient.fetchQuery({ ...query, staleTime: 0 })),
+      muat: async () => startOf(await queryClient.query({ ...query, staleTime: 0 })),
       later: (act, ms) => {
         const timer = setTimeout(act, ms);
         return () => {

@@ -6,6 +6,9 @@ import { barisOf, nilaiOf, teksOf, type BarisForm } from './isian.js';
 import type { PenyimpanDraf, Snapshot } from './penyimpan.js';
 import { useDraf } from './use-draf.js';
 
+/** A field says what is wrong when it is first left, and from then on as it is typed. */
+export const SPEAKS = 'onTouched';
+
 interface IsianForm {
   form: UseFormReturn<Teks>;
   /** The lines asked now. */
@@ -24,8 +27,7 @@ const teksAll = (formulir: Formulir, isian: Isian): Teks =>
 export function useIsianForm(usulan: Usulan, formulir: Formulir, pegawaiId: string): IsianForm {
   const { penyimpan, snapshot } = useDraf(usulan, pegawaiId);
   const form = useForm<Teks>({
-    mode: 'onBlur',
-    reValidateMode: 'onChange',
+    mode: SPEAKS,
     defaultValues: teksAll(formulir, penyimpan.isian),
   });
   useEffect(() => {

@@ -1,0 +1,40 @@
+import { fireEvent, screen } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import type { Tugas } from '../../api/types.js';
+import { draw } from '../../test/render.js';
+import { tugasUji } from '../../test/tugas.js';
+import { BilahKeputusan } from './bilah-keputusan.js';
+import { kerjaKosong, type Kerja } from './kerja.js';
+
+function open(change: Partial<Tugas> = {}, kerja: Kerja = kerjaKosong) {
+  const onChoose = vi.fn();
+  draw(<BilahKeputusan tugas={tugasUji(change)} kerja={kerja} letters onChoose={onChoose} />);
+  return onChoose;
+}
+const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
+
+describe('The verdict bar', () => {
+  it('opens Setujui only when every check is in order or beside the point, and says so', () => {
+    open();
+    expect(button('Setuju S').disabled).toBe(true);
+    screen.getByText('Setujui terbuka setelah semua butir sesuai; 2 belum.');
+    expect(button('Kembalikan B').disabled).toBe(false);
+  });
+
+  it('lets a complete check through', () => {
+    const onChoose = open({}, { ...kerjaKosong, periksa: { SKKP: 'sesuai', JADWAL: 'tidak-berlaku' } });
+    fireEvent.click(button('Setuju S'));
+    expect(onChoose).toHaveBeenCalledWith(expect.objectContaining({ kode: 'ok' }));
+  });
+
+  it('says why nothing can be decided by this person', () => {
+    open({ bolehPutuskan: false, sebab: 'Anda sudah memutuskan langkah sebelumnya.' });
+    screen.getByText('Anda sudah memutuskan langkah sebelumnya.');
+    expect(screen.getAllByRole<HTMLButtonElement>('button').every(({ disabled }) => disabled)).toBe(true);
+  });
+
+  it('puts the refusal last', () => {
+    open();
+    expect(screen.getAllByRole('button').at(-1)?.textContent).toBe('TolakT');
+  });
+});
