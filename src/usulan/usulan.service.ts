@@ -20,7 +20,15 @@ import { type Bercatatan, linimasaOf } from './linimasa.js';
 import { newestAt, SlotReader } from './slot.reader.js';
 import { withdrawalOf } from './tahap.js';
 import { alasanTeks, temuanView } from './temuan.js';
-import type { BolaView, Linimasa, UsulanList, UsulanQuery, UsulanRingkas, UsulanView } from './usulan.schema.js';
+import type {
+  BarisLinimasa,
+  BolaView,
+  Linimasa,
+  UsulanList,
+  UsulanQuery,
+  UsulanRingkas,
+  UsulanView,
+} from './usulan.schema.js';
 import { isianLabel, ringkasView, slotsView } from './usulan.view.js';
 import type { StatusUsulan } from './usulan.entity.js';
 
@@ -108,8 +116,8 @@ export class UsulanService {
   }
 
   /** One usulan whole, as this person sees it. */
-  viewOf(pelaku: Pelaku, usulan: UsulanDilihat): Promise<UsulanView> {
-    return usulan.status === 'draft' ? this.draftView(pelaku, usulan) : this.caseView(usulan);
+  async viewOf(pelaku: Pelaku, usulan: UsulanDilihat): Promise<UsulanView> {
+    return usulan.status === 'draft' ? this.draftView(pelaku, usulan) : (await this.whole(usulan)).view;
   }
 
   private async draftView(pelaku: Pelaku, usulan: UsulanDilihat): Promise<UsulanView> {
@@ -135,7 +143,8 @@ export class UsulanService {
     };
   }
 
-  private async caseView(usulan: UsulanDilihat): Promise<UsulanView> {
+  /** A submitted usulan with its story, read once. */
+  async whole(usulan: UsulanDilihat): Promise<{ kasus: Kasus; view: UsulanView; linimasa: BarisLinimasa[] }> {
     const { id, sop, zona, milikSendiri } = usulan;
     const [kasus, slots, hasil, kiriman, tatanan] = await Promise.all([
       this.kasus.read(usulan),
@@ -151,7 +160,8 @@ export class UsulanService {
     const draf = dikembalikan && milikSendiri ? await this.draf.find(id, dikembalikan.visit) : null;
     // What is being corrected is the applicant's own until it is sent.
     const visit = dikembalikan && !milikSendiri ? dikembalikan.visit - 1 : Number.MAX_SAFE_INTEGER;
-    return {
+    const kalender = tatanan.kalender('');
+    const view: UsulanView = {
       ...ringkasView(usulan, rows.filter(isOpen)),
       ...people(usulan),
       isian,
@@ -160,7 +170,7 @@ export class UsulanService {
       berkas: slotsView(sop, facts, newestAt(slots, visit), zona, temuan),
       temuan,
       ...returnedWith(kasus),
-      jam: jamOf(kasus, tatanan.kalender('')),
+      jam: jamOf(kasus, kalender),
       aksi: milikSendiri ? actionsOf(kasus) : [],
       hasil,
       kiriman: kiriman.map(({ resi, keadaan, keadaanLabel, sejak }) => ({
@@ -170,6 +180,7 @@ export class UsulanService {
         sejak: toIso(sejak, zona),
       })),
     };
+    return { kasus, view, linimasa: linimasaOf(kasus, kalender, kiriman) };
   }
 }
 

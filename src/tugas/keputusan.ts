@@ -1,0 +1,151 @@
+import type { Tanggal } from '../../domain/kalender/tanggal.js';
+import { define, own } from '../../domain/sop/facts.js';
+import type { Butir, Fakta, Field, Keputusan, Nilai, Sop, Tugas } from '../../domain/sop/model.js';
+import type { Event, Pin } from '../../domain/sop/state.js';
+import { type FieldError, invalid } from '../common/app-error.js';
+import type { Isi } from '../layanan/fakta.js';
+import { misfit } from '../layanan/formulir.js';
+import type { Teks } from '../transisi/intent.repository.js';
+import { textRow } from '../transisi/teks-ref.js';
+import { withReferences } from '../usulan/kelengkapan.js';
+import type { Bercatatan } from '../usulan/linimasa.js';
+import type { KeputusanBody } from './tugas.schema.js';
+
+/** What an outcome asks of whoever takes it, and the event that it becomes. */
+export interface Diminta {
+  sop: Sop;
+  langkah: Tugas;
+  keputusan: Keputusan;
+  /** Id of the tugas in the course. */
+  kunci: string;
+  /** Business date. */
+  hariIni: Tanggal;
+  /** Whether a finding was already to be seen at an earlier return: decided by the record, whatever the decider says. */
+  terlihat?: (pin: { berkas?: string | undefined; field?: string | undefined }) => boolean;
+}
+
+export type Isian = Omit<KeputusanBody, 'keputusan' | 'sebagai'>;
+
+/** Facts that the signing itself brings: nobody types a number or the date of a document. */
+export const signedFields = ({ hasil }: Sop, { tandaTangan, kode }: Tugas): Field[] =>
+  tandaTangan && hasil?.langkah === kode ? [hasil.nomor, ...(hasil.tanggal === undefined ? [] : [hasil.tanggal])] : [];
+
+/**
+ * Makes the event of a decision, with references in the place of words.
+ * @throws AppError INVALID (422) naming every field that is missing or wrong
+ */
+export function decisionEvent(diminta: Diminta, isi: Isian): { event: Event; teks: Teks[] } {
+  const { sop, keputusan, kunci } = diminta;
+  const { nilai, errors } = readIsian(diminta, isi.isian ?? {});
+  const wrong = [
+    ...errors,
+    ...alasanErrors(diminta, isi),
+    ...temuanErrors(diminta, isi),
+    ...periksaErrors(diminta, isi),
+  ];
+  if (wrong.length > 0) throw invalid(wrong, 'Keputusan belum lengkap atau tidak sesuai.');
+  const referred = withReferences(sop, nilai);
+  const teks = [...referred.teks];
+  const refer = (text: string): string => {
+    const { ref, row } = textRow(text);
+    teks.push(row);
+    return ref;
+  };
+  const event: Bercatatan = {
+    type: 'decide',
+    id: kunci,
+    keputusan: keputusan.kode,
+    ...(Object.keys(nilai).length > 0 && { isian: referred.nilai }),
+    ...(isi.alasan !== undefined && { alasan: isi.alasan }),
+    ...(isi.temuan && { temuan: isi.temuan.map((pin) => pinOf(diminta, pin, refer)) }),
+    ...(isi.catatan !== undefined && { catatan: refer(isi.catatan) }),
+  };
+  return { event, teks };
+}
+
+function pinOf({ terlihat }: Diminta, pin: NonNullable<Isian['temuan']>[number], refer: (text: string) => string): Pin {
+  const { berkas, halaman, field, alasan, catatan, terlihatSebelumnya } = pin;
+  return {
+    ...(berkas !== undefined && { berkas }),
+    ...(halaman !== undefined && { halaman }),
+    ...(field !== undefined && { field }),
+    alasan,
+    ...(catatan !== undefined && { catatan: refer(catatan) }),
+    ...((terlihatSebelumnya === true || terlihat?.({ berkas, field })) && { terlihatSebelumnya: true as const }),
+  };
+}
+
+function readIsian(diminta: Diminta, isian: Record<string, unknown>): { nilai: Isi; errors: FieldError[] } {
+  const { sop, keputusan, hariIni } = diminta;
+  const needs = keputusan.needs ?? [];
+  const asked = new Set([...needs, ...(keputusan.may ?? [])]);
+  const nilai: Isi = {};
+  const errors: FieldError[] = [];
+  const wrong = (field: string, pesan: string) => errors.push({ field: `isian.${field}`, pesan });
+  for (const [field, given] of Object.entries(isian)) {
+    const fakta = asked.has(field) ? (define(sop, field) as Fakta | undefined) : undefined;
+    const value = typeof given === 'string' && given.trim() === '' ? null : given;
+    if (!fakta) wrong(field.slice(0, 64), 'tidak diminta oleh keputusan ini');
+    else if (value !== null) {
+      const tidy = typeof value === 'string' ? value.trim() : value;
+      const pesan = misfit(fakta, tidy, true) ?? pastDate(keputusan, field, tidy, hariIni);
+      if (pesan === undefined) nilai[field] = tidy as Nilai | Butir[];
+      else wrong(field, `${fakta.label}: ${pesan}`);
+    }
+  }
+  for (const field of needs) {
+    const missing = own(nilai, field) === undefined && !errors.some((error) => error.field === `isian.${field}`);
+    if (missing) wrong(field, `${(define(sop, field) as Fakta | undefined)?.label ?? field} wajib diisi`);
+  }
+  return { nilai, errors };
+}
+
+/** What is put off until a day that is over is not put off. */
+const pastDate = ({ until }: Keputusan, field: Field, value: unknown, hariIni: Tanggal): string | undefined =>
+  until?.from &&
+  'tanggal' in until.from &&
+  until.from.tanggal === field &&
+  typeof value === 'string' &&
+  value <= hariIni
+    ? 'harus sesudah hari ini'
+    : undefined;
+
+function alasanErrors({ keputusan }: Diminta, { alasan }: Isian): FieldError[] {
+  if (!keputusan.alasan)
+    return alasan === undefined ? [] : [{ field: 'alasan', pesan: 'tidak diminta oleh keputusan ini' }];
+  if (alasan === undefined) return [{ field: 'alasan', pesan: 'wajib dipilih' }];
+  return keputusan.alasan.includes(alasan) ? [] : [{ field: 'alasan', pesan: 'bukan alasan untuk keputusan ini' }];
+}
+
+function temuanErrors({ sop, keputusan }: Diminta, { temuan }: Isian): FieldError[] {
+  if (!keputusan.temuan)
+    return temuan === undefined ? [] : [{ field: 'temuan', pesan: 'tidak diminta oleh keputusan ini' }];
+  if (!temuan?.length) return [{ field: 'temuan', pesan: 'sebutkan paling sedikit satu temuan' }];
+  return temuan.flatMap(({ berkas, halaman, field, alasan }, i) => {
+    const errors: FieldError[] = [];
+    const wrong = (name: string, pesan: string) => errors.push({ field: `temuan.${i}${name}`, pesan });
+    if (berkas === undefined && field === undefined) wrong('', 'harus menunjuk berkas atau isian');
+    if (berkas !== undefined && !sop.berkas.some(({ kode }) => kode === berkas))
+      wrong('.berkas', 'bukan berkas layanan ini');
+    if (field !== undefined && !define(sop, field)) wrong('.field', 'bukan isian layanan ini');
+    if (halaman !== undefined && berkas === undefined) wrong('.halaman', 'hanya untuk berkas');
+    if (!sop.alasan.some(({ kode }) => kode === alasan)) wrong('.alasan', 'bukan alasan yang dikenal');
+    return errors;
+  });
+}
+
+/** Whoever approves has looked at everything on the list; what is lacking is a reason to return. */
+function periksaErrors({ langkah, keputusan }: Diminta, { periksa = {} }: Isian): FieldError[] {
+  const listed = langkah.periksa ?? [];
+  const unknown = Object.keys(periksa)
+    .filter((kode) => !listed.includes(kode))
+    .map((kode) => ({ field: `periksa.${kode.slice(0, 64)}`, pesan: 'tidak ada di daftar periksa' }));
+  if (keputusan.class !== 'approve') return unknown;
+  const lacking = listed.flatMap((kode) => {
+    const state = own(periksa, kode);
+    if (state === 'sesuai' || state === 'tidak-berlaku') return [];
+    const pesan = state === undefined ? 'belum diperiksa' : 'ada kekurangan; kembalikan usulan atau periksa lagi';
+    return [{ field: `periksa.${kode}`, pesan }];
+  });
+  return [...unknown, ...lacking];
+}

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import canonicalize from 'canonicalize';
+import type { Pelaku } from '../auth/pelaku.js';
+import { AppError } from '../common/app-error.js';
+import { sha256Hex } from '../common/keys.js';
+import { inTransaction } from '../transisi/transaksi.js';
+import { GerakService } from '../usulan/gerak.service.js';
+import { refuseClosed, refuseTaken } from './hak.js';
+import type { Diputus, Klaim, KeputusanBody } from './tugas.schema.js';
+import { TugasReader } from './tugas.reader.js';
+import { TugasAuthority } from './wewenang.service.js';
+
+/** Takes, lays down and decides tugas. */
+@Injectable()
+export class PutusanService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly authority: TugasAuthority,
+    private readonly tugas: TugasReader,
+    private readonly gerak: GerakService,
+  ) {}
+
+  /**
+   * @param kunci Idempotency-Key
+   * @param versi of the tugas that was looked at, if the caller says so
+   * @throws AppError as `TugasAuthority.check`, INVALID 422 naming the fields, ALREADY_DECIDED 409 when somebody was faster
+   */
+  async decide(
+    pelaku: Pelaku,
+    tugasId: string,
+    kunci: string,
+    body: KeputusanBody,
+    versi: number | undefined,
+  ): Promise<Diputus> {
+    const { keputusan, sebagai, ...isian } = body;
+    const isi = sha256Hex(`${tugasId}/${canonicalize(body) ?? ''}`);
+    let usulanId = '';
+    const decided = await this.gerak.carry(pelaku, kunci, isi, async (manager) => {
+      const berwenang = await this.authority.check(manager, pelaku, tugasId, { keputusan, sebagai, versi });
+      usulanId = berwenang.tugas.usulan.id;
+      const made = await this.authority.event(manager, pelaku, berwenang, isian);
+      return this.authority.intentOf(berwenang, pelaku, made);
+    });
+    // A repetition is not authorised again: it gets the answer of the first.
+    if (usulanId === '') usulanId = (await this.tugas.find(tugasId, pelaku.hariIni))?.usulan.id ?? '';
+    const { keadaan, usulan } = await this.gerak.answer(pelaku, usulanId, decided);
+    return { keadaan: keadaan === 'diproses' ? 'diputus' : 'tercatat', usulan };
+  }
+
+  /** Takes it for oneself; again is the same. @throws AppError as `TugasAuthority.mayAct`, TAKEN 409 when somebody was faster */
+  claim(pelaku: Pelaku, tugasId: string): Promise<Klaim> {
+    return inTransaction(this.database, async (manager) => {
+      const { tugas } = await this.authority.mayAct(manager, pelaku, tugasId);
+      if (tugas.pengambil?.id !== pelaku.pegawaiId) {
+        // Over a claim only of somebody who may no longer act in this queue; the version is what was looked at.
+        await manager.query(
+          `UPDATE tugas SET pengambil_id = ?, diambil = ?, versi = versi + 1 WHERE id = ? AND status = 'open' AND versi = ?`,
+          [pelaku.pegawaiId, new Date(Date.now() + tugas.usulan.geserMs), tugasId, tugas.versi],
+        );
+      }
+      return this.outcome(pelaku, tugasId, pelaku.pegawaiId, manager);
+    });
+  }
+
+  /** Lays it down; what nobody holds stays so. @throws AppError as `TugasAuthority.mayAct`, TAKEN 409 when another holds it */
+  release(pelaku: Pelaku, tugasId: string): Promise<Klaim> {
+    return inTransaction(this.database, async (manager) => {
+      await this.authority.mayAct(manager, pelaku, tugasId);
+      await manager.query(
+        `UPDATE tugas SET pengambil_id = NULL, diambil = NULL, versi = versi + 1 WHERE id = ? AND status = 'open' AND pengambil_id = ?`,
+        [tugasId, pelaku.pegawaiId],
+      );
+      return this.outcome(pelaku, tugasId, null, manager);
+    });
+  }
+
+  /** What stands there now: that of the faster one, if it is not what was wanted. */
+  private async outcome(
+    pelaku: Pelaku,
+    tugasId: string,
+    wanted: string | null,
+    manager: Parameters<TugasReader['find']>[2],
+  ): Promise<Klaim> {
+    const now = await this.tugas.find(tugasId, pelaku.hariIni, manager);
+    if (!now) throw new Error(`tugas ${tugasId} is gone`);
+    const { pengambil, versi } = now;
+    if ((pengambil?.id ?? null) !== wanted) {
+      const faster = refuseTaken(now, pelaku) ?? (await this.closed(now));
+      throw faster ?? new AppError('VERSION_CHANGED', 409, 'Tugas ini baru saja berubah. Muat ulang, lalu coba lagi.');
+    }
+    return { versi, pengambil: pengambil && { id: pengambil.id, nama: pengambil.nama } };
+  }
+
+  private async closed(tugas: Parameters<typeof refuseClosed>[0]): Promise<ReturnType<typeof refuseClosed>> {
+    return refuseClosed(tugas, await this.authority.sopOf(tugas));
+  }
+}

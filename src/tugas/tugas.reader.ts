@@ -1,0 +1,160 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Tanggal } from '../../domain/kalender/tanggal.js';
+import type { Zona } from '../../domain/kalender/zona.js';
+import type { Tugas } from './tugas.entity.js';
+
+/** A tugas with what decides who may act on it. Instants are epoch ms, business time. */
+export interface TugasDibaca {
+  id: string;
+  /** Id in the course. */
+  kunci: string;
+  instansi: string;
+  langkah: string;
+  nama: string;
+  peran: string;
+  unitId: string | null;
+  pegawaiId: string | null;
+  antrean: string;
+  status: Tugas['status'];
+  dibuka: number;
+  batas: number | null;
+  versi: number;
+  /** `masih`: they may still act in the queue; a claim of somebody who may not binds nobody. */
+  pengambil: { id: string; nama: string; sejak: number; masih: boolean } | null;
+  /** Once it is closed: by whom, when, with what. */
+  ditutup: { oleh: string | null; waktu: number; keputusan: string | null; kelas: string | null } | null;
+  usulan: {
+    id: string;
+    instansi: string;
+    zona: Zona;
+    geserMs: number;
+    layanan: string;
+    nomor: string | null;
+    status: string;
+    pemohonId: string;
+    pegawaiId: string;
+    unitId: string;
+    sopSha256: string;
+  };
+}
+
+interface Raw {
+  id: string;
+  kunci: string;
+  instansi: string;
+  langkah: string;
+  nama: string;
+  peran: string;
+  unit_id: string | null;
+  pegawai_id: string | null;
+  antrean: string;
+  status: Tugas['status'];
+  dibuka: Date;
+  batas: Date | null;
+  ditutup: Date | null;
+  keputusan: string | null;
+  kelas: string | null;
+  versi: number;
+  pengambil_id: string | null;
+  pengambil_nama: string | null;
+  diambil: Date | null;
+  pengambil_masih: number;
+  pemutus_nama: string | null;
+  usulan_id: string;
+  u_instansi: string;
+  zona: Zona;
+  geser_ms: string;
+  layanan: string;
+  nomor: string | null;
+  u_status: string;
+  pemohon_id: string;
+  subjek_id: string;
+  opd_id: string;
+  sop_sha256: string;
+}
+
+const READ = `
+  SELECT t.id, t.kunci, t.instansi, t.langkah, t.nama, t.peran, t.unit_id, t.pegawai_id, t.antrean, t.status, t.dibuka, t.batas,
+         t.ditutup, t.keputusan, t.kelas, t.versi, t.pengambil_id, a.nama AS pengambil_nama, t.diambil, d.nama AS pemutus_nama,
+         (t.pengambil_id = t.pegawai_id OR EXISTS (
+            SELECT 1 FROM penugasan g WHERE g.pegawai_id = t.pengambil_id AND g.peran = t.peran AND g.unit_id = t.unit_id
+               AND g.dari <= ? AND (g.sampai IS NULL OR g.sampai >= ?))) AS pengambil_masih,
+         u.id AS usulan_id, u.instansi AS u_instansi, i.zona, i.geser_ms, u.layanan, u.nomor, u.status AS u_status, u.pemohon_id,
+         u.pegawai_id AS subjek_id, u.unit_id AS opd_id, u.sop_sha256
+    FROM tugas t JOIN usulan u ON u.id = t.usulan_id JOIN instansi i ON i.kode = u.instansi
+         LEFT JOIN pegawai a ON a.id = t.pengambil_id LEFT JOIN pegawai d ON d.id = t.diputus_oleh
+   WHERE t.id = ?`;
+
+/** Reads single tugas, each in one statement. */
+@Injectable()
+export class TugasReader {
+  constructor(private readonly database: DataSource) {}
+
+  /** @param hariIni business date, by which a claim still counts */
+  async find(
+    id: string,
+    hariIni: Tanggal,
+    manager: EntityManager = this.database.manager,
+  ): Promise<TugasDibaca | undefined> {
+    const [row] = await manager.query<Raw[]>(READ, [hariIni, hariIni, id]);
+    return row && rowOf(row);
+  }
+
+  /** At which of these rows of a case somebody has decided. */
+  async decidedAt(
+    usulanId: string,
+    pegawaiId: string,
+    langkah: readonly string[],
+    manager: EntityManager = this.database.manager,
+  ): Promise<Set<string>> {
+    if (langkah.length === 0) return new Set();
+    const rows = await manager.query<{ langkah: string }[]>(
+      'SELECT DISTINCT langkah FROM tugas WHERE usulan_id = ? AND diputus_oleh = ? AND langkah IN (?)',
+      [usulanId, pegawaiId, langkah],
+    );
+    return new Set(rows.map((row) => row.langkah));
+  }
+}
+
+const rowOf = (row: Raw): TugasDibaca => ({
+  id: row.id,
+  kunci: row.kunci,
+  instansi: row.instansi,
+  langkah: row.langkah,
+  nama: row.nama,
+  peran: row.peran,
+  unitId: row.unit_id,
+  pegawaiId: row.pegawai_id,
+  antrean: row.antrean,
+  status: row.status,
+  dibuka: row.dibuka.getTime(),
+  batas: row.batas?.getTime() ?? null,
+  versi: row.versi,
+  pengambil:
+    row.pengambil_id === null
+      ? null
+      : {
+          id: row.pengambil_id,
+          nama: row.pengambil_nama ?? '',
+          sejak: row.diambil?.getTime() ?? 0,
+          masih: Boolean(row.pengambil_masih),
+        },
+  ditutup:
+    row.ditutup === null
+      ? null
+      : { oleh: row.pemutus_nama, waktu: row.ditutup.getTime(), keputusan: row.keputusan, kelas: row.kelas },
+  usulan: {
+    id: row.usulan_id,
+    instansi: row.u_instansi,
+    zona: row.zona,
+    geserMs: Number(row.geser_ms),
+    layanan: row.layanan,
+    nomor: row.nomor,
+    status: row.u_status,
+    pemohonId: row.pemohon_id,
+    pegawaiId: row.subjek_id,
+    unitId: row.opd_id,
+    sopSha256: row.sop_sha256,
+  },
+});
