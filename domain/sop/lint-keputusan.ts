@@ -14,6 +14,8 @@ export function lintKeputusan(row: PeriksaBaris, k: Keputusan): void {
       error(tempat, `alasan "${kode}" tidak ada di daftar alasan`);
   if (k.alasan?.length === 0) error(tempat, 'daftar alasan kosong');
   if (k.temuan && sop.alasan.length === 0) error(tempat, 'meminta temuan, tetapi SOP tidak punya daftar alasan');
+  if (k.temuan && sop.berkas.length === 0 && Object.keys(sop.fakta).length === 0)
+    error(tempat, 'meminta temuan, tetapi tidak ada berkas atau isian yang dapat ditunjuk');
 
   switch (k.class) {
     case 'return':

@@ -41,13 +41,16 @@ export const sampleAll = (course: Course, fields: Field[] = [], n = 0): Isian =>
 /** What must come with an outcome besides its facts. */
 export function reasons(course: Course, k: Keputusan | undefined): { alasan?: string; temuan?: Pin[] } {
   const [first] = k?.alasan ?? [];
-  const berkas = course.berkas[0]?.kode;
-  const field = Object.keys(course.fakta)[0];
-  const where = berkas === undefined ? { field: defined(field, 'a fact to pin to') } : { berkas, halaman: 1 };
   return {
     ...(first !== undefined && { alasan: first }),
-    ...(k?.temuan && { temuan: [{ ...where, alasan: defined(course.alasan[0], 'a reason').kode }] }),
+    ...(k?.temuan && { temuan: [{ ...somewhere(course), alasan: defined(course.alasan[0], 'a reason').kode }] }),
   };
+}
+
+/** What a finding can be pinned to. */
+function somewhere({ berkas, fakta }: Course): Pick<Pin, 'berkas' | 'halaman' | 'field'> {
+  const [first] = berkas;
+  return first ? { berkas: first.kode, halaman: 1 } : { field: defined(Object.keys(fakta)[0], 'a fact to pin to') };
 }
 
 /** A new item for an outcome that adds to a list; `n` must be new. */
