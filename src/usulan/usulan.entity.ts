@@ -92,6 +92,7 @@ export class Draf {
 
 /** The berkas in a slot of an usulan. A later visit adds a row; the newest counts, the older stay. */
 @Entity('usulan_berkas')
+@Index('ix_usulan_berkas_berkas', ['berkasId'])
 export class UsulanBerkas {
   @PrimaryColumn({ ...(ulid as object), name: 'usulan_id' })
   @ForeignKey(() => Usulan, { name: 'fk_usulan_berkas_usulan' })
