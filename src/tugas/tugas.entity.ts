@@ -6,7 +6,6 @@ import { Usulan } from '../usulan/usulan.entity.js';
 @Entity('tugas')
 @Index('uq_tugas_kunci', ['usulanId', 'kunci'], { unique: true })
 @Index('ix_tugas_antrean', ['antrean', 'status'])
-@Index('ix_tugas_ditutup', ['instansi', 'ditutup'])
 export class Tugas {
   @Ulid()
   id!: string;
