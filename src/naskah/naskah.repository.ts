@@ -89,9 +89,12 @@ export class NaskahRepository {
   }
 
   /** The document that an intent of this person signs, with its number. */
-  async byRequest(pelakuId: string, kunci: string): Promise<{ id: string; nomor: string } | undefined> {
-    const [row] = await this.database.query<{ id: string; nomor: string }[]>(
-      `SELECT n.id, o.nomor FROM intent i JOIN naskah n ON n.usulan_id = i.usulan_id AND n.sha256 = i.dokumen_sha256
+  async byRequest(
+    pelakuId: string,
+    kunci: string,
+  ): Promise<{ id: string; usulanId: string; nomor: string } | undefined> {
+    const [row] = await this.database.query<{ id: string; usulanId: string; nomor: string }[]>(
+      `SELECT n.id, n.usulan_id AS usulanId, o.nomor FROM intent i JOIN naskah n ON n.usulan_id = i.usulan_id AND n.sha256 = i.dokumen_sha256
          JOIN nomor o ON o.id = n.nomor_id WHERE i.pelaku_id = ? AND i.kunci = ?`,
       [pelakuId, kunci],
     );

@@ -23,8 +23,12 @@ export const cekSchema = z.union([
 ]);
 export type HasilCek = z.infer<typeof cekSchema>;
 
-/** Body of the signing, but for the passphrase, which is taken out before anything reads the body. */
-export const tandaTanganSchema = z.strictObject({ keputusan: kodeSchema, sebagai: ulidSchema.optional() });
+/** The passphrase has been replaced before this is looked at (`PassphraseGuard`); a wrong kind of one is empty. */
+export const tandaTanganSchema = z.strictObject({
+  keputusan: kodeSchema,
+  passphrase: z.string().min(1, 'wajib diisi').max(256, 'paling banyak 256 huruf').meta({ format: 'password' }),
+  sebagai: ulidSchema.optional(),
+});
 export type TandaTanganInput = z.infer<typeof tandaTanganSchema>;
 
 export const ditandatanganiSchema = movedSchema.extend({

@@ -70,7 +70,7 @@ export class NaskahService {
       : await this.penandatangan.expected(usulan, pelaku.hariIni);
     const penerbit = await this.isi.penerbit(signs ? tugas.instansi : usulan.instansi, unitId);
     const waktu = Date.now() + usulan.geserMs;
-    const bytes = await this.pembuat.naskah({ usulan, penandatangan, penerbit, resmi: undefined, waktu });
+    const { pdf: bytes } = await this.pembuat.naskah({ usulan, penandatangan, penerbit, resmi: undefined, waktu });
     return { bytes, namaFile: `Draf ${hasil.judul} ${usulan.nomor ?? ''}.pdf` };
   }
 

@@ -20,17 +20,19 @@ export class PembuatNaskah {
   ) {}
 
   /**
-   * The document of a case, from the template that its SOP version pins.
+   * The document of a case, from the template that its SOP version pins; `ditulis` is who signs it and as what, as printed.
    * @throws AppError NASKAH_UNPRINTABLE (422) when a text of the case holds letters that cannot be printed
    */
-  async naskah(bahan: BahanNaskah): Promise<Buffer> {
+  async naskah(bahan: BahanNaskah): Promise<{ pdf: Buffer; ditulis: string }> {
     const [data, templat] = await Promise.all([
       this.isi.naskah(bahan),
       this.repository.template(bahan.usulan.sop.hasil?.templatSha256),
     ]);
     // A draft has no code, but its template may ask for the file.
     const svg = await QRCode.toString(data.cek.url || '-', { type: 'svg', margin: 0, errorCorrectionLevel: 'M' });
-    return this.compile({ templat, data, files: { 'qr.svg': Buffer.from(svg) } });
+    const pdf = await this.compile({ templat, data, files: { 'qr.svg': Buffer.from(svg) } });
+    const { baris, nama } = data.penandatangan;
+    return { pdf, ditulis: `${baris.join(' ').replace(/,$/, '')}: ${nama}`.slice(0, 255) };
   }
 
   async tandaTerima(data: IsiTandaTerima): Promise<Buffer> {
