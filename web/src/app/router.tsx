@@ -11,6 +11,7 @@ import {
 import { Masalah } from '../api/masalah.js';
 import { sesiQuery } from '../api/sesi.js';
 import { markMoved } from '../components/fokus.js';
+import { dropOldMessage } from '../components/pengumuman.js';
 import { akunRoutes } from '../features/akun/routes.js';
 import { cekRoutes } from '../features/cek/routes.js';
 import { layananRoutes } from '../features/layanan/routes.js';
@@ -76,9 +77,12 @@ export function newRouter(queryClient: QueryClient) {
     stringifySearch: stringifySearchWith(String),
     defaultPreload: 'intent',
     scrollRestoration: true,
+    scrollToTopSelectors: ['#isi'],
   });
   router.subscribe('onBeforeNavigate', ({ pathChanged, fromLocation }) => {
-    if (pathChanged && fromLocation !== undefined) markMoved();
+    if (!pathChanged || fromLocation === undefined) return;
+    markMoved();
+    dropOldMessage();
   });
   return router;
 }

@@ -1,14 +1,24 @@
 import { CloseButton } from '@mantine/core';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { umum } from '../words/status.js';
 
-/** One message to the person, seen and spoken: saved, sent, decided. It stays until the next one or until it is closed. */
-let message = '';
+/** One message to the person, seen and spoken: saved, sent, decided. */
+let message = { text: '', since: 0 };
 const listeners = new Set<() => void>();
 
+/** How long a message stands; what it tells is also on the page itself. */
+const STANDS = 10_000;
+/** One younger than this belongs to the change of page that follows it. */
+const YOUNG = 3_000;
+
 export function umumkan(text: string): void {
-  message = text;
+  message = { text, since: Date.now() };
   for (const listener of listeners) listener();
+}
+
+/** At a change of page. */
+export function dropOldMessage(): void {
+  if (message.text !== '' && Date.now() - message.since > YOUNG) umumkan('');
 }
 
 const subscribe = (listener: () => void): (() => void) => {
@@ -17,7 +27,17 @@ const subscribe = (listener: () => void): (() => void) => {
 };
 
 export function Pengumuman() {
-  const text = useSyncExternalStore(subscribe, () => message);
+  const shown = useSyncExternalStore(subscribe, () => message);
+  const { text } = shown;
+  useEffect(() => {
+    if (text === '') return undefined;
+    const timer = setTimeout(() => {
+      if (message === shown) umumkan('');
+    }, STANDS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [shown, text]);
   return (
     <div className={text === '' ? 'pengumuman kosong' : 'pengumuman'}>
       <p role="status">{text}</p>

@@ -1,4 +1,4 @@
-import type { StatusUsulan, Tingkat } from '../api/types.js';
+import type { StatusUsulan } from '../api/types.js';
 import { formatSisa, formatWaktu } from '../words/format.js';
 import { statusUsulan, tingkatBatas, type Tanda } from '../words/status.js';
 
@@ -16,8 +16,8 @@ export function TandaStatus({ status, label }: { status: StatusUsulan; label: st
 }
 
 /** What is left of a limit, counted by the server. */
-export function TandaBatas({ tingkat, sisaMenit }: { tingkat: Tingkat; sisaMenit: number | null }) {
-  return <Chip {...tingkatBatas[tingkat]} label={sisaMenit === null ? 'Tanpa batas' : formatSisa(sisaMenit)} />;
+export function TandaBatas({ tugas }: { tugas: Parameters<typeof formatSisa>[0] }) {
+  return <Chip {...tingkatBatas[tugas.tingkat]} label={formatSisa(tugas)} />;
 }
 
 /** A moment, in full: `Senin, 23 November 2026, 14.05 WIB`. */

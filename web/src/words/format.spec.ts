@@ -12,11 +12,14 @@ import {
 } from './format.js';
 
 describe('Words for times and numbers', () => {
-  it('says what is left of a limit in working days, hours and minutes', () => {
-    expect(formatSisa(450 * 2 + 240)).toBe('Sisa 2 hari 4 jam');
-    expect(formatSisa(50)).toBe('Sisa 50 menit');
-    expect(formatSisa(0)).toBe('Sisa 0 menit');
-    expect(formatSisa(-500)).toBe('Terlambat 1 hari 50 menit');
+  it('says what is left of a limit in the words of the server, which counts the working time', () => {
+    expect(formatSisa({ sisaMenit: 1140, sisaTeks: '2 hari 4 jam', tingkat: 'aman' })).toBe('Sisa 2 hari 4 jam');
+    expect(formatSisa({ sisaMenit: -500, sisaTeks: 'terlambat 1 hari 50 menit', tingkat: 'lewat' })).toBe(
+      'Terlambat 1 hari 50 menit',
+    );
+    // Late on a Saturday: not one working minute has passed since.
+    expect(formatSisa({ sisaMenit: 0, sisaTeks: 'terlambat', tingkat: 'lewat' })).toBe('Terlambat');
+    expect(formatSisa({ sisaMenit: null, sisaTeks: 'tanpa batas waktu', tingkat: 'aman' })).toBe('Tanpa batas waktu');
   });
 
   it('shows a moment in the zone it was written in, whatever the zone of the device', () => {

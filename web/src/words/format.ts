@@ -1,4 +1,5 @@
-import { formatJam, formatTanggal, sisaKerja, tanggalPanjang } from '../../../domain/kalender/tampilan.js';
+import { formatJam, formatTanggal, tanggalPanjang } from '../../../domain/kalender/tampilan.js';
+import type { TugasRingkas } from '../api/types.js';
 import { ZONA, dateOf, offsetOf, type Zona } from '../../../domain/kalender/zona.js';
 
 /** `19850512 201001 2 001`: people compare a NIP group by group. */
@@ -41,9 +42,14 @@ export function formatUkuran(byte: number): string {
 export const formatPersen = (persen: number): string =>
   `${persen.toLocaleString('id-ID', { maximumFractionDigits: 1 })}%`;
 
-/** Working minutes left, in words: `Sisa 2 hari 4 jam`, `Terlambat 50 menit`. */
-export const formatSisa = (menit: number): string =>
-  menit < 0 ? `Terlambat ${sisaKerja(-menit)}` : `Sisa ${sisaKerja(menit)}`;
+/**
+ * What is left of a limit, from the words of the server, which alone counts working time:
+ * `Sisa 2 hari 4 jam`, `Terlambat 50 menit`, `Tanpa batas waktu`.
+ */
+export function formatSisa({ sisaMenit, sisaTeks, tingkat }: Pick<TugasRingkas, 'sisaMenit' | 'sisaTeks' | 'tingkat'>) {
+  const ownSentence = sisaMenit === null || tingkat === 'lewat';
+  return ownSentence ? sisaTeks.slice(0, 1).toUpperCase() + sisaTeks.slice(1) : `Sisa ${sisaTeks}`;
+}
 
 /** `7 hari kerja`, from the amount and unit of a SOP. */
 export const formatLama = ({ jumlah, satuan }: { jumlah: number; satuan: string }): string =>

@@ -1,5 +1,5 @@
 import { PasswordInput, TextInput } from '@mantine/core';
-import { useState, type SyntheticEvent } from 'react';
+import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { Masalah } from '../../api/masalah.js';
 import { signIn } from '../../api/sesi.js';
 import type { Sesi } from '../../api/types.js';
@@ -24,6 +24,10 @@ export function FormMasuk({ onSignedIn, nip: known }: Props) {
   const [error, setError] = useState<unknown>();
   const [attempted, setAttempted] = useState(false);
   const [busy, setBusy] = useState(false);
+  const password = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (known !== undefined) password.current?.focus();
+  }, [known]);
 
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
@@ -61,6 +65,7 @@ export function FormMasuk({ onSignedIn, nip: known }: Props) {
         }}
       />
       <PasswordInput
+        ref={password}
         id="sandi"
         name="sandi"
         label={kataMasuk.sandi}

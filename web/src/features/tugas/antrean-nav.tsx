@@ -11,7 +11,7 @@ export function AntreanNav({ current }: { current: TugasSearch }) {
   const queues = query.data ?? [];
   return (
     <nav className="antrean" aria-label={kataTugas.antrean}>
-      <ul>
+      <ul className="antrean-list">
         <li>
           <Link to="/tugas" search={{}} aria-current={current.antrean === undefined ? 'page' : undefined}>
             {kataTugas.semua}

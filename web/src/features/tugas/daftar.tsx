@@ -63,7 +63,7 @@ const Baris = memo(function Baris({ row, index, top, height, focused, mine, sari
         <span className="anak">{pengambilWords(row, mine)}</span>
       </div>
       <div role="gridcell" className="batas">
-        {tanda ?? <TandaBatas tingkat={row.tingkat} sisaMenit={row.sisaMenit} />}
+        {tanda ?? <TandaBatas tugas={row} />}
       </div>
     </div>
   );
@@ -110,7 +110,7 @@ export const DaftarTugas = memo(function DaftarTugas(props: Props) {
     return afterFrame(() => {
       const active = document.activeElement;
       // The focus follows the row from the list, and from nowhere; it is never taken from an input or a button.
-      const free = active === null || active === document.body || active.matches('[role=row],h1');
+      const free = active === null || active === document.body || active.matches('[role=row],h1,main');
       const wanted = grabbed.current !== grab || (begun.current && free);
       const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${focus}"]`);
       if (wanted && row == null) return false;

@@ -42,8 +42,8 @@ function periksaTemuan(tugas: Tugas, temuan: TemuanDraf[]): Kekurangan[] {
   });
 }
 
-/** Must this outcome come with one coded reason of its own (and not one for each finding)? */
-export const needsAlasan = ({ alasan, temuan }: Keputusan): boolean => !temuan && (alasan ?? []).length > 0;
+/** Must this outcome come with one coded reason of its own? The reasons of its findings are others. */
+export const needsAlasan = ({ alasan }: Keputusan): boolean => (alasan ?? []).length > 0;
 
 interface Draft {
   kerja: Kerja;

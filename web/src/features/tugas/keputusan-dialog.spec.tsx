@@ -158,7 +158,7 @@ describe('Tanda tangani', () => {
     await screen.findByText('Ditolak: PASSPHRASE_WRONG');
     expect(asked[0]?.body).toEqual({ keputusan: 'teken', passphrase: 'kata rahasia', sebagai: 'G2' });
     expect(passphrase.value).toBe('');
-    expect(JSON.stringify({ ...localStorage })).not.toContain('kata rahasia');
+    expect(JSON.stringify(Object.entries(localStorage))).not.toContain('kata rahasia');
   });
 
   it('is a new request after a wrong passphrase', async () => {

@@ -94,7 +94,7 @@ export function Panel({ row, ...rest }: PanelProps) {
         <p className="redup">
           {row.langkah.nama} · {row.nomor} · {row.pegawai.nama} · {row.unit.nama}
         </p>
-        <TandaBatas tingkat={row.tingkat} sisaMenit={row.sisaMenit} />
+        <TandaBatas tugas={row} />
       </div>
       <Muat query={query}>{(tugas) => <Isi key={tugas.id} tugas={tugas} {...rest} />}</Muat>
     </aside>

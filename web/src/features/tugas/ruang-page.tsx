@@ -97,7 +97,7 @@ function Ruang({ tugas }: { tugas: Tugas }) {
           {tugas.layanan.nama}: {tugas.langkah.nama}
         </Judul>
         <p className="tombol-baris">
-          <TandaBatas tingkat={tugas.tingkat} sisaMenit={tugas.sisaMenit} />
+          <TandaBatas tugas={tugas} />
           {tugas.pengambil !== null && !mine && (
             <span className="redup">{kataTugas.diambilOleh(tugas.pengambil.nama)}</span>
           )}

@@ -32,7 +32,7 @@ const namaLetak = ({ usulan }: Tugas, letak: string): string =>
 
 /** All defects at once, each pinned to a page or a field and a coded reason; and what the applicant will read. */
 export function TemuanEditor({ tugas, keputusan, temuan, errorAt, onChange }: Props) {
-  const alasan = keputusan.alasanTemuan ?? keputusan.alasan ?? [];
+  const alasan = keputusan.alasanTemuan ?? [];
   const again = tugas.riwayatPengembalian.length > 0;
   const set = (index: number, change: Partial<TemuanDraf>) => {
     onChange(temuan.map((found, at) => (at === index ? { ...found, ...change } : found)));
@@ -140,7 +140,7 @@ const dari = (pages: number | null): string | undefined => (pages === null ? und
 
 /** `Ijazah, halaman 2: tidak terbaca. Bagian nilai terpotong.` */
 function kalimat(tugas: Tugas, keputusan: Keputusan, { letak, halaman, alasan, catatan }: TemuanDraf): string {
-  const list = keputusan.alasanTemuan ?? keputusan.alasan ?? [];
+  const list = keputusan.alasanTemuan ?? [];
   const page = letak.startsWith('berkas:') && halaman.trim() !== '' ? `, halaman ${halaman.trim()}` : '';
   const reason = list.find(({ kode }) => kode === alasan)?.label ?? '…';
   const note = catatan.trim() === '' ? '' : ` ${catatan.trim()}`;

@@ -23,7 +23,11 @@ function RadioGrup({ baris, input, error, onText, pilihan }: KolomProps & { pili
     <fieldset className="radio" aria-describedby={error === undefined ? undefined : `${id}-galat`}>
       <legend>{labelOf(baris)}</legend>
       <Bantuan baris={baris} />
-      {error !== undefined && <Input.Error id={`${id}-galat`}>{error}</Input.Error>}
+      {error !== undefined && (
+        <Input.Error size="md" id={`${id}-galat`}>
+          {error}
+        </Input.Error>
+      )}
       {pilihan.map(({ value, label }, index) => (
         <label key={value}>
           <input
@@ -56,7 +60,7 @@ const bantuanOf = ({ kolom }: BarisForm): string | undefined => {
 
 function Bantuan({ baris }: { baris: BarisForm }) {
   const text = bantuanOf(baris);
-  return text === undefined ? null : <Input.Description>{text}</Input.Description>;
+  return text === undefined ? null : <Input.Description size="md">{text}</Input.Description>;
 }
 
 function Kolom(props: KolomProps) {

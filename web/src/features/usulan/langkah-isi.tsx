@@ -26,7 +26,6 @@ export function LangkahIsi({ id, bagian }: { id: string; bagian: BagianIsi }) {
               params={{ id }}
               search={part === 'isian' ? {} : { bagian: part }}
               activeOptions={{ exact: true }}
-              activeProps={{ 'aria-current': 'step' }}
             >
               {kataUsulan.bagian[part]}
             </Link>
