@@ -1,0 +1,56 @@
+import { checkAkhir } from './akhir.js';
+import { Beda } from './beda.js';
+import type { Babak, Kisah } from './kisah.js';
+import type { Linimasa } from './pandangan.js';
+import { Panggung } from './panggung.js';
+import type { Akun, System } from './system.js';
+import { readable } from './waktu.js';
+
+/** A story that has been told: its timeline for people, and the first difference if there was one. */
+export interface Diceritakan {
+  nama: string;
+  baris: string[];
+  beda?: string;
+}
+
+/** Tells one story from its beginning to its end, or to the first thing that is not as expected. */
+export async function tell(system: System, akun: Akun[], kisah: Kisah, senin: string): Promise<Diceritakan> {
+  const panggung = new Panggung(system, akun, kisah, senin);
+  let place = 'awal';
+  try {
+    await panggung.begin();
+    for (const [i, babak] of kisah.babak.entries()) {
+      place = `babak ${i + 1}, ${describe(babak)}`;
+      await panggung.play(babak);
+    }
+    place = 'akhir';
+    const linimasa = await checkAkhir(system, panggung, kisah, senin);
+    return { nama: kisah.nama, baris: timeline(panggung, linimasa) };
+  } catch (error) {
+    const what = error instanceof Beda ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error); // prettier-ignore
+    return { nama: kisah.nama, baris: await soFar(panggung), beda: `${place}: ${what}` };
+  }
+}
+
+const describe = ({ siapa, lakukan }: Babak): string => `${siapa} ${JSON.stringify(lakukan)}`;
+
+/** What the case itself says happened, as far as it got. */
+async function soFar(panggung: Panggung): Promise<string[]> {
+  if (panggung.usulanId === '') return [];
+  try {
+    const client = await panggung.pemeran.as('pegawai');
+    return timeline(panggung, await client.get<Linimasa>(`/usulan/${panggung.usulanId}/linimasa`));
+  } catch (error) {
+    // The difference is what is to be told; that the timeline could not be read as well is a line of it.
+    return [`  (linimasa tidak terbaca: ${error instanceof Error ? error.message : String(error)})`];
+  }
+}
+
+/** Who did what and when, how long it took in working time, and the number of PT POS. */
+const timeline = ({ tandaTerima }: Panggung, { data }: Linimasa): string[] => [
+  ...(tandaTerima ? [`  ${tandaTerima.nomor}, dijanjikan ${readable(tandaTerima.janji)}`] : []),
+  ...data.map(({ waktu, apa, siapa, lamaTeks, kiriman }) => {
+    const resi = kiriman?.resi ? `, resi ${kiriman.resi}` : '';
+    return `  ${readable(waktu).padEnd(16)} ${(siapa ?? 'sistem').padEnd(58)} ${apa}${lamaTeks === undefined ? '' : ` (${lamaTeks})`}${resi}`;
+  }),
+];

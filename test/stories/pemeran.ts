@@ -1,0 +1,44 @@
+import { Client } from './client.js';
+import type { Peran } from './kisah.js';
+import type { Akun, System } from './system.js';
+
+/** The people of one story, each in a browser of their own, signed in when first needed; and the operator. */
+export class Pemeran {
+  readonly instansi: string;
+  readonly #clients = new Map<Peran, Promise<Client>>();
+  readonly #operator: Client;
+
+  constructor(
+    private readonly system: System,
+    private readonly akun: readonly Akun[],
+  ) {
+    this.instansi = akun[0]?.instansi ?? '';
+    this.#operator = new Client(system.api);
+  }
+
+  dari(peran: Peran): Akun {
+    const found = this.akun.find((akun) => akun.peran === peran);
+    if (!found) throw new Error(`nobody is ${peran} in ${this.instansi}`);
+    return found;
+  }
+
+  /** Whoever has that name, for people to read. */
+  peranOf(nama: string): string {
+    return this.akun.find((akun) => akun.nama === nama)?.peran ?? '';
+  }
+
+  as(peran: Peran): Promise<Client> {
+    const known = this.#clients.get(peran);
+    if (known) return known;
+    const { nip, sandi } = this.dari(peran);
+    const client = new Client(this.system.api).signIn(nip, sandi);
+    this.#clients.set(peran, client);
+    return client;
+  }
+
+  /** What an operator does with the key of the system. */
+  operator<T>(path: string, body: unknown = {}): Promise<T> {
+    const headers = { authorization: `Bearer ${this.system.operatorKey}` };
+    return this.#operator.expect<T>([200, 202], 'POST', `/operasi${path}`, { headers, body });
+  }
+}

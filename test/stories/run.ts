@@ -1,0 +1,27 @@
+import { semuaKisah } from './kisah/index.js';
+import { tell } from './cerita.js';
+import { dataFolder, newCasts, readSystem } from './system.js';
+import { firstMonday } from './waktu.js';
+
+/**
+ * `npm run story [-- <words of a name>]`: carries cases through the running system by its public API, each person in turn, and
+ * prints what happened. Ends with exit code 1 at the first thing that differs from the handwritten course.
+ */
+const words = process.argv.slice(2).join(' ').toLowerCase();
+const chosen = semuaKisah.filter(({ nama }) => nama.toLowerCase().includes(words));
+if (chosen.length === 0) throw new Error(`no story is called "${words}"; there are:\n${semuaKisah.map(({ nama }) => `  ${nama}`).join('\n')}`); // prettier-ignore
+
+const begun = Date.now();
+const system = readSystem(dataFolder());
+const casts = await newCasts(system, chosen.length);
+const senin = firstMonday(Date.now());
+console.log(`${chosen.length} stories against ${system.api}, each in an instansi of its own, from Monday ${senin}\n`);
+for (const [i, kisah] of chosen.entries()) {
+  const { nama, baris, beda } = await tell(system, casts[i] ?? [], kisah, senin);
+  console.log([`${beda === undefined ? 'ok  ' : 'BEDA'} ${nama}`, ...baris, ''].join('\n'));
+  if (beda !== undefined) {
+    console.error(`BEDA ${beda}`);
+    process.exit(1);
+  }
+}
+console.log(`${chosen.length} stories as expected, in ${((Date.now() - begun) / 1000).toFixed(1)} s`);
