@@ -64,7 +64,7 @@ async function checkRiwayat(
       );
       const found = rows.map(({ jenis, dari, isi }) => {
         const { nomor, kampus } = JSON.parse(isi as string) as Record<string, unknown>;
-        return { jenis, dari, nomor, kampus } as Record<string, unknown>;
+        return { jenis, dari, nomor, kampus };
       });
       const permit = {
         jenis: 'izin-belajar',
