@@ -45,6 +45,13 @@ async function checkNaskah(system: System, { pemeran }: Panggung, naskahId: stri
   same('tanda tangan elektronik', [conclusion, signatureCount], ['VALID', 1]);
 }
 
+interface RiwayatRow extends RowDataPacket {
+  jenis: string;
+  dari: string;
+  sampai: string | null;
+  isi: string;
+}
+
 /**
  * The permit in the record of the pegawai, which no screen of this service shows: read from the database, in force between
  * the dates of the study, with the number of the letter and the words of the applicant.
@@ -58,12 +65,12 @@ async function checkRiwayat(
   const database = await createConnection({ uri: databaseUrl, dateStrings: ['DATE'] });
   try {
     await until(async () => {
-      const [rows] = await database.query<RowDataPacket[]>(
+      const [rows] = await database.query<RiwayatRow[]>(
         'SELECT jenis, dari, sampai, isi FROM riwayat WHERE usulan_id = ? AND dicabut_pada IS NULL',
         [id],
       );
       const found = rows.map(({ jenis, dari, isi }) => {
-        const { nomor, kampus } = JSON.parse(isi as string) as Record<string, unknown>;
+        const { nomor, kampus } = JSON.parse(isi) as { nomor?: string; kampus?: string };
         return { jenis, dari, nomor, kampus };
       });
       const permit = {
@@ -74,7 +81,7 @@ async function checkRiwayat(
       };
       same('riwayat izin belajar', found, riwayat === 'berlaku' ? [permit] : []);
       for (const { dari, sampai } of rows) {
-        if (!(String(dari) < String(sampai))) throw new Beda('akhir izin belajar', `sesudah ${String(dari)}`, sampai);
+        if (sampai === null || sampai <= dari) throw new Beda('akhir izin belajar', `sesudah ${dari}`, sampai);
       }
     });
   } finally {
