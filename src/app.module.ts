@@ -1,12 +1,16 @@
 import { Module } from '@nestjs/common';
+import { BerkasModule } from './berkas/berkas.module.js';
 import { FrameModule } from './frame.module.js';
 import { InstansiModule } from './instansi/instansi.module.js';
 import { LayananModule } from './layanan/layanan.module.js';
+import { NaskahModule } from './naskah/naskah.module.js';
 import { OperasiModule } from './operasi/operasi.module.js';
 import { PantauModule } from './pantau/pantau.module.js';
 import { PegawaiModule } from './pegawai/pegawai.module.js';
 import { RelayModule } from './relay/relay.module.js';
 import { TemporalModule } from './temporal/temporal.module.js';
+import { TugasModule } from './tugas/tugas.module.js';
+import { UsulanModule } from './usulan/usulan.module.js';
 
 /** The API: composition only. */
 @Module({
@@ -16,6 +20,10 @@ import { TemporalModule } from './temporal/temporal.module.js';
     InstansiModule,
     PegawaiModule,
     LayananModule,
+    BerkasModule,
+    UsulanModule,
+    TugasModule,
+    NaskahModule,
     PantauModule,
     OperasiModule,
     RelayModule,
