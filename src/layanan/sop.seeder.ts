@@ -3,6 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { compile } from '../../domain/sop/course.js';
 import { lint, type Temuan } from '../../domain/sop/lint.js';
 import type { Sop } from '../../domain/sop/model.js';
+import { parseSop } from '../../domain/sop/schema.js';
 import { sha256Hex } from '../common/keys.js';
 
 /** A Typst template that a SOP names. */
@@ -55,7 +56,7 @@ export class SopSeeder {
    * All or nothing, in one transaction.
    * @param instansi codes of those that offer the layanan; each must exist
    * @param templates every template that one of the SOPs names; its hash becomes part of the version
-   * @throws SopRefused
+   * @throws InvalidSop for a body of another shape, SopRefused for one that cannot be used
    */
   seed(instansi: readonly string[], sops: readonly Sop[], templates: readonly TemplatBaru[]): Promise<Seeded[]> {
     const ready = sops.map((sop) => prepare(sop, templates));
@@ -106,7 +107,9 @@ interface Ready {
   peringatan: Temuan[];
 }
 
-function prepare(given: Sop, templates: readonly TemplatBaru[]): Ready {
+/** First its shape, then its meaning. @throws InvalidSop, SopRefused */
+function prepare(json: Sop, templates: readonly TemplatBaru[]): Ready {
+  const given = parseSop(json);
   const temuan = lint(given);
   const errors = temuan.filter(({ level }) => level === 'error');
   if (errors.length > 0) throw new SopRefused(given, errors);

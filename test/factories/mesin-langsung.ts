@@ -1,0 +1,95 @@
+import type { DataSource } from 'typeorm';
+import { advance } from '../../domain/sop/advance.js';
+import { foldLog } from '../../domain/sop/fold.js';
+import type { Event, Start } from '../../domain/sop/state.js';
+import type { EngineService, Outcome } from '../../src/temporal/engine.service.js';
+import type { OrganisasiService } from '../../src/transisi/organisasi.service.js';
+import type { ProjectionService } from '../../src/transisi/projection.service.js';
+import type { Message } from '../../workflows/contract.js';
+
+/**
+ * The engine as the API sees it, without Temporal: each message goes to the projection at once, one after the other. Timers do
+ * not run. `away` makes it unreachable.
+ */
+export class MesinLangsung implements Pick<EngineService, 'start' | 'send' | 'deliver' | 'timeChanged' | 'check'> {
+  away = false;
+  readonly started: string[] = [];
+  private turn: Promise<unknown> = Promise.resolve();
+  private parts: { database: DataSource; projection: ProjectionService; organisasi: OrganisasiService } | undefined;
+
+  /** Once the application is there. */
+  connect(database: DataSource, projection: ProjectionService, organisasi: OrganisasiService): void {
+    this.parts = { database, projection, organisasi };
+  }
+
+  async start(_layanan: string, { usulanId }: { usulanId: string }): Promise<void> {
+    if (this.away) throw new Error('connect ECONNREFUSED');
+    this.started.push(usulanId);
+    await this.inTurn(() => this.there.projection.begin({ usulanId }));
+  }
+
+  async send(usulanId: string, message: Message): Promise<Outcome> {
+    if (this.away) return { hasil: 'away' };
+    return this.inTurn(() => this.carry(usulanId, message));
+  }
+
+  async deliver(usulanId: string, message: Message): Promise<boolean> {
+    await this.send(usulanId, message);
+    return true;
+  }
+
+  timeChanged(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  check(): Promise<void> {
+    return this.away ? Promise.reject(new Error('away')) : Promise.resolve();
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /** An event that no person causes: a timer that fires, a partner that answers. */
+  async happen(usulanId: string, id: string, event: Event): Promise<void> {
+    const outcome = await this.inTurn(() => this.carry(usulanId, { intent: id, event }));
+    if (outcome.hasil !== 'applied') throw new Error(JSON.stringify(outcome));
+  }
+
+  private get there() {
+    if (!this.parts) throw new Error('not connected');
+    return this.parts;
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.turn.then(work);
+    this.turn = next.catch(() => undefined);
+    return next;
+  }
+
+  private async carry(usulanId: string, { intent, event, pelaku }: Message): Promise<Outcome> {
+    const { database, projection, organisasi } = this.there;
+    const [usulan] = await database.query<{ sop_sha256: string }[]>('SELECT sop_sha256 FROM usulan WHERE id = ?', [
+      usulanId,
+    ]);
+    const log = await database.query<{ id: string; isi: string }[]>(
+      'SELECT id, isi FROM peristiwa WHERE usulan_id = ? ORDER BY urutan',
+      [usulanId],
+    );
+    const { course } = await organisasi.sop(usulan!.sop_sha256);
+    const { state } = foldLog(
+      course,
+      log.map(({ isi }) => ({ event: JSON.parse(isi) as Event | Start })),
+    );
+    const moved = advance(course, state, event);
+    if ('refused' in moved) return { hasil: 'refused', kode: moved.refused, kalimat: moved.sentence };
+    const { status, entries } = await projection.append({
+      usulanId,
+      urutan: log.length + 1,
+      id: intent,
+      event,
+      ...(pelaku && { pelaku }),
+    });
+    return { hasil: 'applied', answer: { urutan: log.length + entries.length, status } };
+  }
+}
