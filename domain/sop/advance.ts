@@ -8,6 +8,26 @@ import type { Event, Isian, Lane, Refused, Result, State } from './state.js';
 import { decide } from './decide.js';
 import { go, onward, open } from './walk.js';
 
+/*
+ * How a case is walked. Each doc comment of `model.ts` is the exact meaning of its construct; together:
+ *
+ * 1. The case is the outermost lane, and a lane has one active row. Visit n of a row for an item is `kode@item#n`; with the
+ *    type of a command it is the idempotency key, never used twice.
+ * 2. Onward is: the row that returned the case, if one is remembered in this lane; else `next`; else the next row; else
+ *    `lane:done`.
+ * 3. A person's explicit choice (approve or reject with a target, a deferral that is over) forgets what is remembered in the
+ *    lane it lands in. Only a return adds to it. Branches, limits, failures and joins keep it: they may stand on a way back.
+ * 4. A return comes back to the returning row as seen from the list of its target: out of a scope, that is the scope,
+ *    started afresh.
+ * 5. A target in a list around cancels every scope it leaves: tugas close, timers and waits are cancelled, calls without an
+ *    answer are undone. Answered calls stay.
+ * 6. A join is looked at when a lane ends. Lanes open in order; if one ends its scope while opening, the later stay shut.
+ * 7. What was called and can be undone is undone, latest first, at any end but an approval and at every interrupt. A later
+ *    visit replaces the earlier call.
+ * 8. What an event brings is checked against what the row asks for, and anything else refused. A fact once known may change,
+ *    not vanish. A rule reads facts when its row is reached, and what it read leaves as a `record`.
+ */
+
 /**
  * Opens a case with what was known when it was filed. Facts that are `known`, and those the filing needs, must be there;
  * `asOf` is a date or an ISO instant. Refuses like `advance`.

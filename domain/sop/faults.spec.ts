@@ -44,7 +44,7 @@ function seed({ name, file, from, to }: Fault): string {
   return parts.join(to);
 }
 
-/** The same SOPs and events for all, those of `properties.spec.ts`; made once, because most of the time goes into making them. */
+/** The same SOPs and events for all faults; made once, because most of the time goes into making them. */
 const trials: { sop: Sop; events: number[] }[] = [];
 const tape = (size: number) =>
   fc.noBias(fc.array(fc.nat(1_000_000), { minLength: size / 2, maxLength: size, size: 'max' }));
@@ -77,7 +77,7 @@ function complaint(subject: Subject, most: number): string | undefined {
 describe('The properties', () => {
   it('find nothing in advance as it is', () => {
     expect(complaint(load(), 300)).toBeUndefined();
-  });
+  }, 60_000);
 
   it.each(faults.map((fault): [string, Fault] => [fault.name, fault]))(
     'notice that %s',

@@ -99,7 +99,7 @@ describe('Predicates', () => {
       }),
       { numRuns: 2000, seed: 1 },
     );
-  });
+  }, 60_000);
 
   it.each<[string, string | undefined]>([
     ["golongan = 'IV/c' and banyak(anak) > 1", undefined],
@@ -146,5 +146,5 @@ describe('Predicates', () => {
       }),
       { numRuns: 3000, seed: 1 },
     );
-  });
+  }, 60_000);
 });
