@@ -16,20 +16,16 @@ export class PassphraseGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<Request>();
     const body: unknown = request.body;
-    if (typeof body !== 'object' || body === null || !('passphrase' in body)) return true;
-    const { passphrase } = body;
-    if (typeof passphrase === 'string' && passphrase !== '') {
-      taken.set(request, passphrase);
-      body.passphrase = HIDDEN;
-    } else {
-      // Of the wrong kind: the schema refuses it, and it is not kept either.
-      body.passphrase = '';
-    }
+    const given = typeof body === 'object' && body !== null && 'passphrase' in body ? body : undefined;
+    const passphrase = typeof given?.passphrase === 'string' ? given.passphrase : '';
+    taken.set(request, passphrase);
+    // One of a wrong kind becomes empty, which the schema refuses: it is not kept either.
+    if (given) given.passphrase = passphrase === '' ? '' : HIDDEN;
     return true;
   }
 }
 
-/** The passphrase of the request; for handlers behind `PassphraseGuard`. */
+/** The passphrase of the request, empty where there is none; for handlers behind `PassphraseGuard`. */
 export const Passphrase = createParamDecorator((_: unknown, context: ExecutionContext): string => {
   const passphrase = taken.get(context.switchToHttp().getRequest<Request>());
   if (passphrase === undefined) throw new Error('no passphrase here: the route has no PassphraseGuard');

@@ -22,6 +22,7 @@ export class SuratQueue implements OnApplicationShutdown {
   private current: { queue: Queue; redis: Redis } | undefined;
   private flushing: Promise<void> | undefined;
   private away = false;
+  private readonly closing = new AbortController();
 
   constructor(
     @Inject(ENV) private readonly env: Env,
@@ -32,7 +33,7 @@ export class SuratQueue implements OnApplicationShutdown {
   /** Best effort: what does not get through is found by the sweep. */
   hint(ids: readonly string[]): void {
     for (const id of ids) if (this.waiting.size < MAX_WAITING) this.waiting.add(id);
-    if (this.waiting.size === 0) return;
+    if (this.waiting.size === 0 || this.closing.signal.aborted) return;
     this.flushing ??= this.flush().finally(() => {
       this.flushing = undefined;
     });
@@ -44,7 +45,9 @@ export class SuratQueue implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    // A Redis that answers has had the hints long ago; one that does not is not waited for.
     this.waiting.clear();
+    this.closing.abort();
     await this.flushing;
     this.discard();
   }
@@ -56,7 +59,7 @@ export class SuratQueue implements OnApplicationShutdown {
       const ids = [...this.waiting].slice(0, BATCH);
       for (const id of ids) this.waiting.delete(id);
       try {
-        await withTimeout(this.enqueue(ids), TIMEOUT_MS);
+        await withTimeout(this.enqueue(ids), TIMEOUT_MS, this.closing.signal);
         this.away = false;
       } catch (error) {
         this.waiting.clear();
@@ -107,16 +110,19 @@ export class SuratQueue implements OnApplicationShutdown {
   }
 }
 
-async function withTimeout<T>(work: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
+async function withTimeout<T>(work: Promise<T>, ms: number, signal: AbortSignal): Promise<T> {
+  let fail: () => void = () => undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
+    fail = () => {
       reject(new Error(`no answer within ${ms} ms`));
-    }, ms);
+    };
   });
+  const timer = setTimeout(fail, ms);
+  signal.addEventListener('abort', fail);
   try {
     return await Promise.race([work, late]);
   } finally {
     clearTimeout(timer);
+    signal.removeEventListener('abort', fail);
   }
 }
