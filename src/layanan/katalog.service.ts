@@ -59,6 +59,11 @@ export class KatalogService {
     return this.organisasi.sop(sha256);
   }
 
+  /** Reads the list of versions again when it is next asked for. */
+  forget(): void {
+    this.index.clear();
+  }
+
   private async whole(row: IndexRow): Promise<SopBerlaku> {
     return { ...row, ...(await this.bySha256(row.sha256)) };
   }

@@ -69,12 +69,23 @@ function restEnds(rows: readonly GiliranRow[], deferred: GiliranRow, from: numbe
   return (same ?? later[0])?.dibuka;
 }
 
+/** Relations to a case, which are no roles anybody is appointed to. */
+const HUBUNGAN: Record<string, string> = {
+  'atasan-langsung': 'Atasan langsung',
+  pegawai: 'Pegawai',
+  penandatangan: 'Penanda tangan',
+};
+
+/** What people call a role or a relation. */
+export const labelPelaksana = (peran: string): string =>
+  Object.hasOwn(HUBUNGAN, peran) ? (HUBUNGAN[peran] ?? peran) : labelPeran(peran);
+
 /** Who holds a tugas: `Verifikator · Bidang Pengembangan`, `Atasan langsung (Nama)`; of the applicant `Pemohon`. */
 export function siapaTugas(row: Pick<GiliranRow, 'peran' | 'unit' | 'pegawai'>): string {
   const peran = row.peran ?? '';
   if (peran === 'pemohon') return 'Pemohon';
-  if (row.pegawai) return `${labelPeran(peran)} (${row.pegawai.nama})`;
-  return row.unit ? `${labelPeran(peran)} · ${row.unit.nama}` : labelPeran(peran);
+  if (row.pegawai) return `${labelPelaksana(peran)} (${row.pegawai.nama})`;
+  return row.unit ? `${labelPelaksana(peran)} · ${row.unit.nama}` : labelPelaksana(peran);
 }
 
 /** Who holds the ball at an open or past turn, in words. */
@@ -92,7 +103,7 @@ export function namaPemegang(pemegang: Pemegang, rows: readonly GiliranRow[]): s
       return labelMitra(pemegang.kunci);
     case 'petugas': {
       const row = rows.find(({ antrean }) => antrean === pemegang.kunci);
-      return row ? siapaTugas(row) : labelPeran(pemegang.kunci);
+      return row ? siapaTugas(row) : labelPelaksana(pemegang.kunci);
     }
     case 'sistem':
       return pemegang.kunci === ISTIRAHAT.kunci ? 'Menunggu waktunya' : 'Sistem';

@@ -142,7 +142,13 @@ export const sopUji: Sop = {
       keputusan: [
         { kode: 'ms', class: 'approve', label: 'Memenuhi syarat' },
         { kode: 'btl', ...kembali, target: 'isi-uji' },
-        { kode: 'tms', class: 'reject', label: 'Tidak memenuhi syarat', target: 'end:rejected', alasan: ['tidak-layak'] },
+        {
+          kode: 'tms',
+          class: 'reject',
+          label: 'Tidak memenuhi syarat',
+          target: 'end:rejected',
+          alasan: ['tidak-layak'],
+        },
         {
           kode: 'tunda',
           class: 'defer',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ulid } from 'ulid';
 import { Riwayat } from '../../../src/pegawai/pegawai.entity.js';
+import type { LayananList, LayananView } from '../../../src/layanan/layanan.schema.js';
 import { newOrang, startKantor, type Orang, type TestKantor } from '../../factories/kantor.js';
 import { newSop, sopUji } from '../../factories/sop.js';
 
@@ -19,7 +20,7 @@ describe('the catalogue', () => {
   it('lists what is in force in the instansi, and nothing of another', async () => {
     const other = await newOrang(kantor.database);
     await newSop(kantor.database, other.instansi, { layanan: 'LAIN', nama: 'Layanan lain' });
-    const mine = await (await kantor.browserOf(orang.pegawai)).get('layanan');
+    const mine = await (await kantor.browserOf(orang.pegawai)).get<LayananList>('layanan');
     expect(mine.status).toBe(200);
     expect(mine.body.data).toEqual([
       {
@@ -31,16 +32,16 @@ describe('the catalogue', () => {
         bolehAjukan: true,
       },
     ]);
-    const theirs = await (await kantor.browserOf(other.pegawai)).get('layanan');
-    expect(theirs.body.data.map(({ kode }: { kode: string }) => kode)).toEqual(['LAIN']);
+    const theirs = await (await kantor.browserOf(other.pegawai)).get<LayananList>('layanan');
+    expect(theirs.body.data.map(({ kode }) => kode)).toEqual(['LAIN']);
     expect((await (await kantor.browserOf(other.pegawai)).get('layanan/UJI')).status).toBe(404);
   });
 
   it('says what a layanan asks for: form, documents, steps', async () => {
-    const { status, body } = await (await kantor.browserOf(orang.pegawai)).get('layanan/UJI');
+    const { status, body } = await (await kantor.browserOf(orang.pegawai)).get<LayananView>('layanan/UJI');
     expect(status).toBe(200);
     expect(body).toMatchObject({ kode: 'UJI', versi: 1, berlaku: '2026-01-05', dasarHukum: ['PP 11/2017'] });
-    expect(body.formulir.required).toEqual(['jenis', 'keperluan', 'mulai', 'luarJam']);
+    expect(body.formulir['required']).toEqual(['jenis', 'keperluan', 'mulai', 'luarJam']);
     expect(body.berkas).toEqual([
       { kode: 'SKKP', nama: 'SK pangkat terakhir', wajib: true, sumber: 'arsip', adaDiArsip: false },
       { kode: 'LOA', nama: 'Surat diterima', wajib: true, sumber: 'unggah', adaDiArsip: false },
