@@ -14,7 +14,8 @@ afterEach(() => {
 const save = () =>
   dataOf(
     api.PATCH('/usulan/{id}', {
-      params: { path: { id: 'u1' }, header: { 'If-Match': '"3"' } },
+      params: { path: { id: 'u1' } },
+      headers: { 'If-Match': '"3"' },
       body: { isian: { kampus: 'A' } },
     }),
   );

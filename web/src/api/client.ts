@@ -1,6 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { Masalah, masalahOf, offline } from './masalah.js';
-import type { paths } from './paths.js';
+import type { paths } from './schema.js';
 import { pintu } from './pintu.js';
 import { noteWaktu } from './waktu.js';
 
@@ -46,7 +46,19 @@ const checked: Middleware = {
   },
 };
 
-export const api = createClient<paths>({ baseUrl: BASE, fetch: send });
+/**
+ * The calls of the API without their headers: whether OpenAPI names a header depends on how the server reads it, and the ones
+ * we send (`If-Match`, `Idempotency-Key`) are given as `headers`.
+ */
+type Calls = {
+  [Path in keyof paths]: {
+    [Method in keyof paths[Path]]: paths[Path][Method] extends { parameters: infer Parameters }
+      ? Omit<paths[Path][Method], 'parameters'> & { parameters: Omit<Parameters, 'header'> }
+      : paths[Path][Method];
+  };
+};
+
+export const api = createClient<Calls>({ baseUrl: BASE, fetch: send });
 api.use(checked);
 
 /** The data of a call. Rejects with a `Masalah`, whatever went wrong. */

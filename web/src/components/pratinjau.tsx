@@ -8,7 +8,7 @@ export const berkasUrl = (id: string): string => `${BASE}/berkas/${encodeURIComp
 /** `PDF, 3 halaman, 1,2 MB` */
 export function berkasRingkas({ mime, halaman, ukuran }: BerkasTersimpan): string {
   const jenis = mime === 'application/pdf' ? 'PDF' : 'Gambar';
-  return [jenis, halaman === null ? '' : `${halaman} halaman`, formatUkuran(ukuran)].filter(Boolean).join(', ');
+  return [jenis, `${halaman} halaman`, formatUkuran(ukuran)].join(', ');
 }
 
 interface Props {

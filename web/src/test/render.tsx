@@ -12,6 +12,7 @@ export const sesiUji: Sesi = {
   instansi: { kode: 'prov', nama: 'Provinsi Contoh', zona: 'WIB' },
   csrf: 'csrf-1',
   waktu: '2026-11-23T14:05:00.000+07:00',
+  berakhir: '2026-11-23T22:05:00.000+07:00',
   penugasan: [],
   izin: [],
   antrean: [],

@@ -8,6 +8,7 @@ const berkas: BerkasTersimpan = {
   ukuran: 1000,
   halaman: 3,
   sha256: 'ab',
+  dibuat: '2026-11-01T09:00:00.000+07:00',
 };
 
 /** A tugas at which everything can be decided. */
@@ -43,7 +44,16 @@ export const tugasUji = (change: Partial<Tugas> = {}): Tugas => ({
     { kode: 'JADWAL', nama: 'Jadwal kuliah', berkas },
   ],
   keputusan: [
-    { kode: 'ok', kelas: 'approve', label: 'Setuju', temuan: false, isian: [], tandaTangan: false, sebagai: ['G1'] },
+    {
+      kode: 'ok',
+      kelas: 'approve',
+      label: 'Setuju',
+      temuan: false,
+      jeda: false,
+      isian: [],
+      tandaTangan: false,
+      sebagai: ['G1'],
+    },
     {
       kode: 'balik',
       kelas: 'return',
@@ -61,6 +71,7 @@ export const tugasUji = (change: Partial<Tugas> = {}): Tugas => ({
       label: 'Tolak',
       alasan: [{ kode: 'umur', label: 'Belum setahun', dasar: 'PP 11/2017' }],
       temuan: false,
+      jeda: false,
       isian: [],
       tandaTangan: false,
       sebagai: ['G1'],
@@ -70,6 +81,7 @@ export const tugasUji = (change: Partial<Tugas> = {}): Tugas => ({
       kelas: 'defer',
       label: 'Tunda',
       temuan: false,
+      jeda: false,
       isian: [{ field: 'sampai', label: 'Ditunda sampai', tipe: 'tanggal', wajib: true }],
       tandaTangan: false,
       sebagai: ['G1'],
@@ -79,14 +91,13 @@ export const tugasUji = (change: Partial<Tugas> = {}): Tugas => ({
       kelas: 'approve',
       label: 'Tanda tangani',
       temuan: false,
+      jeda: false,
       isian: [],
       tandaTangan: true,
       sebagai: ['G1', 'G2'],
     },
   ],
   bolehPutuskan: true,
-  sebab: null,
   riwayatPengembalian: [],
-  naskahPratinjau: null,
   ...change,
 });

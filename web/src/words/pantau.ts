@@ -1,29 +1,51 @@
+import type { UsulanDipantau } from '../api/types.js';
 import { formatJumlah } from './format.js';
+import type { Nada } from './status.js';
+
+export type TingkatPantau = UsulanDipantau['giliran'][number]['tingkat'];
 
 export const kataPantau = {
   judul: 'Pemantauan SLA',
   angka: 'Angka utama',
-  lewat: 'Lewat batas',
+  lewat: 'Tugas lewat batas',
+  lewatUsulan: 'Usulan lewat batas',
   jatuhTempo: 'Jatuh tempo 3 hari kerja',
-  tepatWaktu: 'Tepat waktu',
+  tepatWaktu: 'Tepat waktu 90 hari',
   berjalan: 'Sedang berjalan',
   belumAda: 'belum ada',
-  pelanggaranJudul: 'Yang lewat batas',
-  pelanggaranUntuk: (nama: string) => `Yang lewat batas di langkah ${nama}`,
-  semua: 'Tampilkan semua langkah',
+  pelanggaranJudul: 'Tugas lewat batas',
   kosong: 'Tidak ada tugas yang lewat batas.',
-  jumlah: (jumlah: number | string) => `${formatJumlah(jumlah)} tugas lewat batas, yang paling lama dulu`,
+  jumlahTugas: (jumlah: number | string) => `${formatJumlah(jumlah)} tugas, yang paling lama terlambat dulu`,
+  usulanJudul: {
+    lewat: 'Usulan lewat batas',
+    'jatuh-tempo': 'Usulan jatuh tempo dalam 3 hari kerja',
+    berjalan: 'Usulan sedang berjalan',
+  } satisfies Record<TingkatPantau, string>,
+  diLangkah: (judul: string, langkah: string) => `${judul} di langkah ${langkah}`,
+  jumlahUsulan: (jumlah: number | string) => `${formatJumlah(jumlah)} usulan`,
+  usulanKosong: 'Tidak ada usulan yang cocok.',
+  semua: 'Tampilkan semua langkah',
+  tutup: 'Tutup daftar ini',
   muatLagi: 'Muat berikutnya',
   usulan: 'Usulan',
   langkah: 'Langkah',
   pemegang: 'Dipegang oleh',
+  giliran: 'Di tangan siapa',
+  menungguSistem: 'menunggu sistem atau tanggal',
   sejak: 'Sejak',
   batas: 'Batas',
   terlambat: 'Terlambat',
+  janji: 'Dijanjikan',
+  status: 'Keadaan',
   langkahJudul: 'Usulan berjalan menurut langkah',
   layanan: 'Layanan',
-  jumlahKolom: 'Berjalan',
-  lewatKolom: 'Lewat batas',
   langkahKosong: 'Tidak ada usulan yang sedang berjalan.',
-  lihatLewat: (jumlah: number, nama: string) => `${formatJumlah(jumlah)} lewat batas di ${nama}`,
+  lihatBerjalan: (jumlah: number, nama: string) => `${formatJumlah(jumlah)} usulan berjalan di ${nama}`,
+  lihatLewat: (jumlah: number, nama: string) => `${formatJumlah(jumlah)} tugas lewat batas di ${nama}`,
 } as const;
+
+export const tandaTingkat = {
+  lewat: { label: 'lewat batas', simbol: '▲', nada: 'merah' },
+  'jatuh-tempo': { label: 'jatuh tempo', simbol: '◆', nada: 'kuning' },
+  berjalan: { label: 'dalam batas', simbol: '✓', nada: 'hijau' },
+} as const satisfies Record<TingkatPantau, { label: string; simbol: string; nada: Nada }>;

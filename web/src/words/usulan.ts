@@ -84,7 +84,8 @@ export const kataUsulan = {
   jamMulai: 'Waktu layanan mulai dihitung',
   sop: 'Versi SOP',
   sidik: 'Sidik (SHA-256)',
-  cetak: 'Cetak tanda terima',
+  cetak: 'Cetak halaman ini',
+  unduhTerima: 'Unduh tanda terima (PDF)',
   lacakUsulan: 'Lacak usulan ini',
 
   // lacak

@@ -100,9 +100,9 @@ export function AkunPage() {
           <p>{kataAkun.tanpaPenugasan}</p>
         ) : (
           <ul>
-            {penugasan.map(({ id, label, peran, unit, jenis }) => (
+            {penugasan.map(({ id, label, unit, jenis }) => (
               <li key={id}>
-                {label ?? peran}, {unit.nama}
+                {label}, {unit.nama}
                 {jenis !== 'definitif' && ` (${jenis})`}
               </li>
             ))}

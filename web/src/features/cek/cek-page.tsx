@@ -18,16 +18,20 @@ function Hasil({ hasil }: { hasil: HasilCek }) {
         <span aria-hidden="true">{simbol}</span> {label}
       </p>
       <p>{isi}</p>
-      <Rincian
-        items={[
-          [kataCek.dokumen, hasil.judul],
-          [kataCek.nomor, hasil.nomor],
-          [kataCek.penandatangan, hasil.penandatangan],
-          [kataCek.tanggal, hasil.tanggal == null ? null : formatHari(hasil.tanggal)],
-          [kataCek.sidik, hasil.sha256 == null ? null : <code>{hasil.sha256}</code>],
-        ]}
-      />
-      {hasil.sha256 != null && <p className="redup">{kataCek.sidikBantuan}</p>}
+      {hasil.status !== 'tidak-ditemukan' && (
+        <>
+          <Rincian
+            items={[
+              [kataCek.dokumen, hasil.judul],
+              [kataCek.nomor, hasil.nomor],
+              [kataCek.penandatangan, hasil.penandatangan],
+              [kataCek.tanggal, formatHari(hasil.tanggal)],
+              [kataCek.sidik, <code key="sidik">{hasil.sha256}</code>],
+            ]}
+          />
+          <p className="redup">{kataCek.sidikBantuan}</p>
+        </>
+      )}
     </>
   );
 }

@@ -2,13 +2,6 @@ import type { Aturan, Kelayakan } from '../../api/types.js';
 import { formatHari } from '../../words/format.js';
 import { hasilAturan, kataLayanan } from '../../words/layanan.js';
 
-const nilaiTeks = (nilai: Aturan['nilai'][string]): string => {
-  if (nilai === null) return 'belum tercatat';
-  if (typeof nilai === 'boolean') return nilai ? 'ya' : 'tidak';
-  if (typeof nilai === 'number') return nilai.toLocaleString('id-ID');
-  return /^\d{4}-\d\d-\d\d$/.test(nilai) ? formatHari(nilai) : nilai;
-};
-
 /** A rule that is not met but does not refuse is one that a person looks at. */
 function tandaOf({ hasil, effect }: Aturan) {
   return hasil === 'tidak' && effect === 'review' ? hasilAturan['tidak-diketahui'] : hasilAturan[hasil];
@@ -25,9 +18,7 @@ function Baris({ aturan }: { aturan: Aturan }) {
         </span>{' '}
         {aturan.pesan}
       </p>
-      {nilai.length > 0 && (
-        <p className="redup">{nilai.map(([nama, isi]) => `${nama}: ${nilaiTeks(isi)}`).join('; ')}</p>
-      )}
+      {nilai.length > 0 && <p className="redup">{nilai.map(([nama, isi]) => `${nama}: ${isi}`).join('; ')}</p>}
       <p className="redup">
         {kataLayanan.dasar}: {aturan.dasar}, {kataLayanan.sejak} {formatHari(aturan.sejak)}
       </p>

@@ -47,7 +47,7 @@ function LangkahList({ langkah }: { langkah: Layanan['langkah'] }) {
           <span className="redup">
             {' '}
             {kataLayanan.oleh} {pelaksana}
-            {norma !== null && `, ${norma}`}
+            {norma !== '' && `, ${norma}`}
           </span>
         </li>
       ))}
@@ -62,7 +62,7 @@ function Mulai({ kode, boleh }: { kode: string; boleh: boolean }) {
     mutationFn: () =>
       dataOf(
         api.POST('/usulan', {
-          params: { header: { 'Idempotency-Key': newKunci() } },
+          headers: { 'Idempotency-Key': newKunci() },
           body: { layanan: kode },
         }),
       ),

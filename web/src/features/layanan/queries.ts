@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, dataOf } from '../../api/client.js';
+import { withFormulir } from '../../api/types.js';
 
 export const layananListQuery = queryOptions({
   queryKey: ['layanan'],
@@ -9,7 +10,7 @@ export const layananListQuery = queryOptions({
 export const layananQuery = (kode: string) =>
   queryOptions({
     queryKey: ['layanan', kode],
-    queryFn: () => dataOf(api.GET('/layanan/{kode}', { params: { path: { kode } } })),
+    queryFn: async () => withFormulir(await dataOf(api.GET('/layanan/{kode}', { params: { path: { kode } } }))),
   });
 
 export const kelayakanQuery = (kode: string) =>

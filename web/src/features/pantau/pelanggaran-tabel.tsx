@@ -1,14 +1,6 @@
 import type { Pelanggaran } from '../../api/types.js';
-import { formatSingkat, formatWaktu } from '../../words/format.js';
 import { kataPantau } from '../../words/pantau.js';
-
-function Saat({ iso }: { iso: string }) {
-  return (
-    <time dateTime={iso} title={formatWaktu(iso)}>
-      {formatSingkat(iso)}
-    </time>
-  );
-}
+import { Saat } from './saat.js';
 
 /** Who holds what, since when, and how late it is. On a phone each row stands as a card with its labels. */
 export function PelanggaranTabel({ rows }: { rows: Pelanggaran[] }) {
@@ -30,10 +22,10 @@ export function PelanggaranTabel({ rows }: { rows: Pelanggaran[] }) {
             <th scope="row" data-label={kataPantau.usulan}>
               {nomor}
               <span className="redup">
-                {layanan.nama}, {pegawai}, {unit}
+                {layanan.nama}, {pegawai.nama}, {unit.nama}
               </span>
             </th>
-            <td data-label={kataPantau.langkah}>{langkah}</td>
+            <td data-label={kataPantau.langkah}>{langkah.nama}</td>
             <td data-label={kataPantau.pemegang}>{pemegang}</td>
             <td data-label={kataPantau.sejak}>
               <Saat iso={sejak} />

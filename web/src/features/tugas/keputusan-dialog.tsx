@@ -4,7 +4,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Masalah } from '../../api/masalah.js';
 import { sesiQuery } from '../../api/sesi.js';
-import type { Keputusan, Penugasan, Tugas } from '../../api/types.js';
+import type { HasilKeputusan, Keputusan, Penugasan, Tugas } from '../../api/types.js';
 import { Dialog } from '../../components/dialog.js';
 import { RingkasanGalat } from '../../components/galat.js';
 import { Tombol } from '../../components/tombol.js';
@@ -22,7 +22,7 @@ interface Props {
   keputusan: Keputusan;
   meja: Meja;
   onClose: () => void;
-  onDone: () => void;
+  onDone: (hasil: HasilKeputusan) => void;
 }
 
 /** Which of my penugasan fit; more than one, and the law wants to know in which capacity I act. */
@@ -34,7 +34,7 @@ function useCapacities(keputusan: Keputusan, error: unknown): Penugasan[] {
   return fitting.length > 1 ? fitting : [];
 }
 
-const withLabel = ({ peran, unit, label }: Penugasan): string => `${label ?? peran}, ${unit.nama}`;
+const withLabel = ({ unit, label }: Penugasan): string => `${label}, ${unit.nama}`;
 
 /**
  * One decision: its reason, findings, facts, words and, where the SOP asks for it, the signature. What is written stays on
@@ -48,9 +48,9 @@ export function KeputusanDialog({ tugas, keputusan, meja, onClose, onDone }: Pro
   const [passphrase, setPassphrase] = useState('');
   const [chosen, setChosen] = useState('');
   const [attempt, setAttempt] = useState(0);
-  const send = usePutusan(tugas, keputusan, () => {
+  const send = usePutusan(tugas, keputusan, (hasil) => {
     meja.clear();
-    onDone();
+    onDone(hasil);
   });
   const capacities = useCapacities(keputusan, send.error);
   const sebagai = capacities.length > 1 ? chosen : '';
@@ -107,81 +107,85 @@ export function KeputusanDialog({ tugas, keputusan, meja, onClose, onDone }: Pro
           )}
         </p>
         {send.isError && <PenolakanServer error={send.error} catatan={catatan} temuan={temuan} />}
-        <RingkasanGalat items={shown} attempt={attempt} />
-        {keputusan.tandaTangan && tugas.naskahPratinjau != null && <DrafNaskah url={tugas.naskahPratinjau} />}
-        {needsAlasan(keputusan) && (
-          <NativeSelect
-            id={inputId.alasan}
-            label={keputusan.kelas === 'reject' ? kataTugas.alasanHukum : kataTugas.alasan}
-            error={errorAt(inputId.alasan)}
-            data={[
-              { value: '', label: kataTugas.pilihAlasan },
-              ...(keputusan.alasan ?? []).map(({ kode, label }) => ({ value: kode, label })),
-            ]}
-            description={dasarOf(keputusan, kerja.alasan[keputusan.kode])}
-            value={kerja.alasan[keputusan.kode] ?? ''}
-            onChange={(event) => {
-              edit({ alasan: { ...kerja.alasan, [keputusan.kode]: event.currentTarget.value } });
-            }}
-          />
-        )}
-        {keputusan.temuan && (
-          <TemuanEditor
-            tugas={tugas}
-            keputusan={keputusan}
-            temuan={temuan}
-            errorAt={errorAt}
-            onChange={(next) => {
-              setTemuan(next);
-              edit({ temuan: next });
-            }}
-          />
-        )}
-        <FaktaIsian keputusan={keputusan} meja={meja} errorAt={errorAt} />
-        {!keputusan.tandaTangan && (
-          <Textarea
-            id={inputId.catatan}
-            label={(told ? kataTugas.catatanUntuk : kataTugas.catatan) + (mustExplain ? '' : kataTugas.bolehKosong)}
-            description={mustExplain ? kataTugas.minimal(30) : undefined}
-            error={errorAt(inputId.catatan)}
-            rows={3}
-            maxLength={4000}
-            value={catatan}
-            onChange={(event) => {
-              edit({ catatan: { ...kerja.catatan, [keputusan.kode]: event.currentTarget.value } });
-            }}
-          />
-        )}
-        {capacities.length > 1 && (
-          <NativeSelect
-            id={inputId.sebagai}
-            label={kataTugas.sebagai}
-            error={errorAt(inputId.sebagai)}
-            data={[
-              { value: '', label: kataTugas.pilihSebagai },
-              ...capacities.map((penugasan) => ({ value: penugasan.id, label: withLabel(penugasan) })),
-            ]}
-            value={chosen}
-            onChange={(event) => {
-              setChosen(event.currentTarget.value);
-            }}
-          />
-        )}
-        {keputusan.tandaTangan && (
-          <PasswordInput
-            id={inputId.passphrase}
-            label={kataTugas.passphrase}
-            description={kataTugas.passphraseBantuan}
-            error={errorAt(inputId.passphrase)}
-            autoComplete="off"
-            data-1p-ignore
-            data-lpignore="true"
-            visibilityToggleButtonProps={{ 'aria-label': 'Tampilkan passphrase', tabIndex: 0 }}
-            value={passphrase}
-            onChange={(event) => {
-              setPassphrase(event.currentTarget.value);
-            }}
-          />
+        {!beaten && (
+          <>
+            <RingkasanGalat items={shown} attempt={attempt} />
+            {keputusan.tandaTangan && tugas.naskahPratinjau != null && <DrafNaskah url={tugas.naskahPratinjau} />}
+            {needsAlasan(keputusan) && (
+              <NativeSelect
+                id={inputId.alasan}
+                label={keputusan.kelas === 'reject' ? kataTugas.alasanHukum : kataTugas.alasan}
+                error={errorAt(inputId.alasan)}
+                data={[
+                  { value: '', label: kataTugas.pilihAlasan },
+                  ...(keputusan.alasan ?? []).map(({ kode, label }) => ({ value: kode, label })),
+                ]}
+                description={dasarOf(keputusan, kerja.alasan[keputusan.kode])}
+                value={kerja.alasan[keputusan.kode] ?? ''}
+                onChange={(event) => {
+                  edit({ alasan: { ...kerja.alasan, [keputusan.kode]: event.currentTarget.value } });
+                }}
+              />
+            )}
+            {keputusan.temuan && (
+              <TemuanEditor
+                tugas={tugas}
+                keputusan={keputusan}
+                temuan={temuan}
+                errorAt={errorAt}
+                onChange={(next) => {
+                  setTemuan(next);
+                  edit({ temuan: next });
+                }}
+              />
+            )}
+            <FaktaIsian keputusan={keputusan} meja={meja} errorAt={errorAt} />
+            {!keputusan.tandaTangan && (
+              <Textarea
+                id={inputId.catatan}
+                label={(told ? kataTugas.catatanUntuk : kataTugas.catatan) + (mustExplain ? '' : kataTugas.bolehKosong)}
+                description={mustExplain ? kataTugas.minimal(30) : undefined}
+                error={errorAt(inputId.catatan)}
+                rows={3}
+                maxLength={4000}
+                value={catatan}
+                onChange={(event) => {
+                  edit({ catatan: { ...kerja.catatan, [keputusan.kode]: event.currentTarget.value } });
+                }}
+              />
+            )}
+            {capacities.length > 1 && (
+              <NativeSelect
+                id={inputId.sebagai}
+                label={kataTugas.sebagai}
+                error={errorAt(inputId.sebagai)}
+                data={[
+                  { value: '', label: kataTugas.pilihSebagai },
+                  ...capacities.map((penugasan) => ({ value: penugasan.id, label: withLabel(penugasan) })),
+                ]}
+                value={chosen}
+                onChange={(event) => {
+                  setChosen(event.currentTarget.value);
+                }}
+              />
+            )}
+            {keputusan.tandaTangan && (
+              <PasswordInput
+                id={inputId.passphrase}
+                label={kataTugas.passphrase}
+                description={kataTugas.passphraseBantuan}
+                error={errorAt(inputId.passphrase)}
+                autoComplete="off"
+                data-1p-ignore
+                data-lpignore="true"
+                visibilityToggleButtonProps={{ 'aria-label': 'Tampilkan passphrase', tabIndex: 0 }}
+                value={passphrase}
+                onChange={(event) => {
+                  setPassphrase(event.currentTarget.value);
+                }}
+              />
+            )}
+          </>
         )}
       </div>
     </Dialog>

@@ -5,7 +5,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { antreanQuery } from '../../api/antrean.js';
 import { sesiQuery } from '../../api/sesi.js';
-import type { Antrean, Sesi } from '../../api/types.js';
+import type { Antrean, HasilKeputusan, Sesi } from '../../api/types.js';
 import { Galat } from '../../components/galat.js';
 import { Judul } from '../../components/judul.js';
 import { usePintasan } from '../../components/pintasan.js';
@@ -196,7 +196,9 @@ export function KotakPage() {
           row={shown}
           sesi={sesi}
           saringan={saringan}
-          onDone={() => {
+          onDone={({ keadaan }) => {
+            // A decided row goes and the next one takes its place; a recorded one stays until the engine has it.
+            if (keadaan === 'tercatat') setFocus(Math.min(index + 1, rows.length - 1));
             setGrab((count) => count + 1);
           }}
         />
@@ -216,7 +218,7 @@ interface SampingProps {
   row: BarisTugas | undefined;
   sesi: Sesi;
   saringan: Saringan;
-  onDone: () => void;
+  onDone: (hasil: HasilKeputusan) => void;
 }
 
 function Samping({ row, sesi, saringan, onDone }: SampingProps) {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, lazy } from 'react';
-import type { Tugas, TugasRingkas } from '../../api/types.js';
+import type { HasilKeputusan, Tugas, TugasRingkas } from '../../api/types.js';
 import { Muat } from '../../components/muat.js';
 import { berkasUrl } from '../../components/pratinjau.js';
 import { Rincian } from '../../components/rincian.js';
@@ -20,7 +20,7 @@ interface PanelProps {
   row: TugasRingkas;
   pegawaiId: string;
   saringan: Saringan;
-  onDone: () => void;
+  onDone: (hasil: HasilKeputusan) => void;
 }
 
 function Isi({ tugas, pegawaiId, saringan, onDone }: Omit<PanelProps, 'row'> & { tugas: Tugas }) {
@@ -73,9 +73,9 @@ function Isi({ tugas, pegawaiId, saringan, onDone }: Omit<PanelProps, 'row'> & {
             keputusan={chosen}
             meja={meja}
             onClose={close}
-            onDone={() => {
+            onDone={(hasil) => {
               close();
-              onDone();
+              onDone(hasil);
             }}
           />
         </Suspense>

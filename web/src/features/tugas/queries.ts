@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query';
 import { antreanQuery } from '../../api/antrean.js';
 import { api, dataOf } from '../../api/client.js';
-import type { Daftar, TugasRingkas } from '../../api/types.js';
+import type { TugasRingkas } from '../../api/types.js';
 
 export interface Saringan {
   antrean?: string;
@@ -11,6 +11,15 @@ export interface Saringan {
 /** A row of the inbox; `tanda` says why it can no longer be worked on (decided by somebody else, recorded). */
 export type BarisTugas = TugasRingkas & { tanda?: string };
 
+/** One page of the inbox. */
+export interface HalamanTugas {
+  data: BarisTugas[];
+  next: string | null;
+  total: number | string;
+}
+
+const numbered = <T extends { nomor: string | null }>(row: T) => ({ ...row, nomor: row.nomor ?? '–' });
+
 const LIST = ['tugas', 'daftar'] as const;
 const LIMIT = 100;
 
@@ -18,12 +27,11 @@ const LIMIT = 100;
 export const tugasListQuery = (saringan: Saringan) =>
   infiniteQueryOptions({
     queryKey: [...LIST, saringan] as const,
-    queryFn: ({ pageParam }): Promise<Daftar<BarisTugas>> =>
-      dataOf(
-        api.GET('/tugas', {
-          params: { query: { ...saringan, limit: LIMIT, ...(pageParam === null ? {} : { cursor: pageParam }) } },
-        }),
-      ),
+    queryFn: async ({ pageParam }): Promise<HalamanTugas> => {
+      const query = { ...saringan, limit: LIMIT, ...(pageParam === null ? {} : { cursor: pageParam }) };
+      const page = await dataOf(api.GET('/tugas', { params: { query } }));
+      return { ...page, data: page.data.map(numbered) };
+    },
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
     staleTime: 60_000,
@@ -34,7 +42,7 @@ export const tugasListQuery = (saringan: Saringan) =>
 export const tugasQuery = (id: string) =>
   queryOptions({
     queryKey: ['tugas', id],
-    queryFn: () => dataOf(api.GET('/tugas/{id}', { params: { path: { id } } })),
+    queryFn: async () => numbered(await dataOf(api.GET('/tugas/{id}', { params: { path: { id } } }))),
     staleTime: 15_000,
   });
 
@@ -44,11 +52,11 @@ export const layananQuery = queryOptions({
   staleTime: 10 * 60_000,
 });
 
-export const rowsOf = (data: InfiniteData<Daftar<BarisTugas>> | undefined): BarisTugas[] =>
+export const rowsOf = (data: InfiniteData<HalamanTugas> | undefined): BarisTugas[] =>
   data?.pages.flatMap((page) => page.data) ?? [];
 
-function editLists(client: QueryClient, edit: (page: Daftar<BarisTugas>) => Daftar<BarisTugas>): void {
-  client.setQueriesData<InfiniteData<Daftar<BarisTugas>>>({ queryKey: LIST }, (data) =>
+function editLists(client: QueryClient, edit: (page: HalamanTugas) => HalamanTugas): void {
+  client.setQueriesData<InfiniteData<HalamanTugas>>({ queryKey: LIST }, (data) =>
     data === undefined ? data : { ...data, pages: data.pages.map(edit) },
   );
 }

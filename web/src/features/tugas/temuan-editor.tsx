@@ -149,7 +149,7 @@ function kalimat(tugas: Tugas, keputusan: Keputusan, { letak, halaman, alasan, c
 
 /** What the return does to the clock of the office, so that nobody returns a case without knowing. */
 function akibatWaktu({ jeda }: Keputusan, temuan: TemuanDraf[]): string {
-  if (jeda !== true) return kataTugas.waktuTetap;
+  if (!jeda) return kataTugas.waktuTetap;
   return temuan.some(({ terlihatSebelumnya }) => terlihatSebelumnya)
     ? kataTugas.waktuTidakBerhenti
     : kataTugas.waktuBerhenti;

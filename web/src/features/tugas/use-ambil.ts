@@ -14,9 +14,9 @@ export function useAmbil(pegawaiId: string) {
   return useMutation({
     mutationFn: async (tugas: TugasRingkas) => {
       const release = tugas.pengambil?.id === pegawaiId;
-      const params = { path: { id: tugas.id }, header: { 'Idempotency-Key': newKunci() } };
+      const call = { params: { path: { id: tugas.id } }, headers: { 'Idempotency-Key': newKunci() } };
       const answer = await dataOf(
-        release ? api.POST('/tugas/{id}/release', { params }) : api.POST('/tugas/{id}/claim', { params }),
+        release ? api.POST('/tugas/{id}/release', call) : api.POST('/tugas/{id}/claim', call),
       );
       return { ...answer, release };
     },

@@ -24,29 +24,27 @@ export const namaOf = (oleh: unknown): string => {
 };
 
 /** Sends a decision and tells what became of it; lists and counts follow, nothing jumps. */
-export function usePutusan(tugas: Tugas, keputusan: Keputusan, onDone: () => void) {
+export function usePutusan(tugas: Tugas, keputusan: Keputusan, onDone: (hasil: HasilKeputusan) => void) {
   const client = useQueryClient();
   const [kunci] = useState(kunciKeeper);
   const { id, nomor } = tugas;
+  const shut = (change: Partial<Tugas>) => {
+    client.setQueryData(tugasQuery(id).queryKey, (known) => known && { ...known, ...change });
+  };
   return useMutation<HasilKeputusan, Error, Sent>({
     mutationFn: ({ body, passphrase }) => {
-      const params = { path: { id }, header: { 'Idempotency-Key': kunci.of(body) } };
-      if (!keputusan.tandaTangan) return dataOf(api.POST('/tugas/{id}/keputusan', { params, body }));
-      return dataOf(
-        api.POST('/tugas/{id}/tanda-tangan', {
-          params,
-          body: {
-            keputusan: body.keputusan,
-            passphrase,
-            ...(body.sebagai === undefined ? {} : { sebagai: body.sebagai }),
-          },
-        }),
-      );
+      const call = { params: { path: { id } }, headers: { 'Idempotency-Key': kunci.of(body) } };
+      if (!keputusan.tandaTangan) return dataOf(api.POST('/tugas/{id}/keputusan', { ...call, body }));
+      const { keputusan: kode, sebagai } = body;
+      // The passphrase is in no published shape: the server takes it out before anything reads the body.
+      const signed = { keputusan: kode, passphrase, ...(sebagai === undefined ? {} : { sebagai }) };
+      return dataOf(api.POST('/tugas/{id}/tanda-tangan', { ...call, body: signed }));
     },
     gcTime: 0,
     onSuccess: (hasil) => {
       if (hasil.keadaan === 'tercatat') {
         patchTugas(client, id, { tanda: kataTugas.tandaTercatat });
+        shut({ bolehPutuskan: false, sebab: umum.tercatat });
         umumkan(umum.tercatat);
       } else {
         dropTugas(client, id);
@@ -56,14 +54,15 @@ export function usePutusan(tugas: Tugas, keputusan: Keputusan, onDone: () => voi
       }
       // What it looks like now is asked for when somebody opens it again.
       void client.invalidateQueries({ queryKey: tugasQuery(id).queryKey, refetchType: 'none' });
-      onDone();
+      onDone(hasil);
     },
     onError: (error) => {
       kunci.failed(error);
       if (!(error instanceof Masalah) || error.code !== 'ALREADY_DECIDED') return;
       const { oleh, waktu } = error.extra;
+      shut({ status: 'decided' });
       patchTugas(client, id, {
-        tanda: kataTugas.tandaSelesai(namaOf(oleh), typeof waktu === 'string' ? formatPukul(waktu) : ''),
+        tanda: kataTugas.tandaSelesai(namaOf(oleh), typeof waktu === 'string' ? formatPukul(waktu).slice(0, 5) : ''),
       });
     },
   });

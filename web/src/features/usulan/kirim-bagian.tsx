@@ -45,7 +45,8 @@ export function KirimBagian({ usulan, baris, isian, penyimpan, onGo }: Props) {
       if (!(await penyimpan.flush())) throw new Masalah('NOT_SAVED', 0, 'Belum tersimpan', kataUsulan.simpanDulu);
       return dataOf(
         api.POST('/usulan/{id}/submit', {
-          params: { path: { id }, header: { 'Idempotency-Key': kunci.of([isian, usulan.berkas]) } },
+          params: { path: { id } },
+          headers: { 'Idempotency-Key': kunci.of([isian, usulan.berkas]) },
         }),
       );
     },

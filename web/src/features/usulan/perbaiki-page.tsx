@@ -61,7 +61,8 @@ function PerbaikiForm({ usulan, layanan }: { usulan: Usulan; layanan: Layanan })
       if (!(await penyimpan.flush())) throw new Masalah('NOT_SAVED', 0, 'Belum tersimpan', kataUsulan.simpanDulu);
       return dataOf(
         api.POST('/usulan/{id}/resubmit', {
-          params: { path: { id }, header: { 'Idempotency-Key': kunci.of([isian, slots]) } },
+          params: { path: { id } },
+          headers: { 'Idempotency-Key': kunci.of([isian, slots]) },
         }),
       );
     },

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, dataOf } from '../../api/client.js';
+import { withFormulir, type Usulan } from '../../api/types.js';
 
 export const usulanListQuery = queryOptions({
   queryKey: ['usulan'],
@@ -9,7 +10,7 @@ export const usulanListQuery = queryOptions({
 export const usulanQuery = (id: string) =>
   queryOptions({
     queryKey: ['usulan', id],
-    queryFn: () => dataOf(api.GET('/usulan/{id}', { params: { path: { id } } })),
+    queryFn: async () => (await dataOf(api.GET('/usulan/{id}', { params: { path: { id } } }))) as Usulan,
   });
 
 export const linimasaQuery = (id: string) =>
@@ -27,7 +28,8 @@ export const bolaQuery = (id: string) =>
 export const formulirQuery = (layanan: string) =>
   queryOptions({
     queryKey: ['layanan', layanan],
-    queryFn: () => dataOf(api.GET('/layanan/{kode}', { params: { path: { kode: layanan } } })),
+    queryFn: async () =>
+      withFormulir(await dataOf(api.GET('/layanan/{kode}', { params: { path: { kode: layanan } } }))),
     staleTime: 5 * 60_000,
   });
 

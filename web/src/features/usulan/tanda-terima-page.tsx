@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { BASE } from '../../api/client.js';
 import type { TandaTerima } from '../../api/types.js';
 import { Judul } from '../../components/judul.js';
 import { Muat } from '../../components/muat.js';
@@ -37,6 +38,11 @@ function Isi({ id, terima }: { id: string; terima: TandaTerima }) {
           </li>
         ))}
       </ul>
+      <p className="tak-cetak">
+        <a href={`${BASE}/usulan/${encodeURIComponent(id)}/tanda-terima.pdf`} target="_blank" rel="noopener">
+          {kataUsulan.unduhTerima}
+        </a>
+      </p>
       <p className="tombol-baris tak-cetak">
         <TautanTombol to="/usulan/$id" params={{ id }}>
           {kataUsulan.lacakUsulan}

@@ -20,7 +20,8 @@ export function TarikDialog({ id, onClose }: { id: string; onClose: () => void }
       const body = alasan.trim() === '' ? {} : { alasan: alasan.trim() };
       return dataOf(
         api.POST('/usulan/{id}/withdraw', {
-          params: { path: { id }, header: { 'Idempotency-Key': kunci.of(body) } },
+          params: { path: { id } },
+          headers: { 'Idempotency-Key': kunci.of(body) },
           body,
         }),
       );

@@ -31,7 +31,8 @@ export function useDraf(usulan: Usulan, pegawaiId: string): Draf {
       kirim: async (isian: Isian, versi: number) => {
         const saved = await dataOf(
           api.PATCH('/usulan/{id}', {
-            params: { path: { id }, header: { 'If-Match': `"${versi}"` } },
+            params: { path: { id } },
+            headers: { 'If-Match': `"${versi}"` },
             body: { isian },
           }),
         );
