@@ -5,7 +5,7 @@ import type { Sop } from '../../domain/sop/model.js';
 import type { Pelaku } from '../auth/pelaku.js';
 import { OrganisasiService } from '../transisi/organisasi.service.js';
 import { LingkupService } from './lingkup.service.js';
-import { namaLangkah } from './nama.js';
+import { namaLangkah, newer } from './nama.js';
 import type { LangkahList } from './pantau.schema.js';
 import { KASUS, kasusValues, TANPA_LANGKAH } from './pantau.sql.js';
 
@@ -23,7 +23,11 @@ const BY_LANGKAH = `${KASUS}
     FROM kasus k LEFT JOIN giliran g ON g.id = k.id
    GROUP BY k.layanan, k.sop_sha256, COALESCE(g.langkah, '${TANPA_LANGKAH}')`;
 
-type Baris = LangkahList['data'][number];
+/** A row of the answer, and the SOP that names it. */
+interface Counted {
+  sop: Sop;
+  baris: LangkahList['data'][number];
+}
 
 /** Where the open usulan stand: by layanan, and within it in the order of the SOP. */
 @Injectable()
@@ -37,13 +41,13 @@ export class LangkahService {
   async list(pelaku: Pelaku): Promise<LangkahList> {
     const lingkup = await this.lingkup.of(pelaku);
     const rows = await this.database.query<Row[]>(BY_LANGKAH, kasusValues(lingkup));
-    const counted = new Map<string, { sop: Sop; baris: Baris }>();
+    const counted = new Map<string, Counted>();
     for (const row of rows) {
       const { sop } = await this.organisasi.sop(row.sop_sha256);
       const key = `${row.layanan} ${row.langkah}`;
       const known = counted.get(key);
       // Versions of a SOP share a row of the table, under the newest one's names.
-      const newest = known && known.sop.versi > sop.versi ? known.sop : sop;
+      const newest = newer(sop, known?.sop);
       counted.set(key, {
         sop: newest,
         baris: {
@@ -56,11 +60,6 @@ export class LangkahService {
     }
     return { data: [...counted.values()].sort(inOrder).map(({ baris }) => baris) };
   }
-}
-
-interface Counted {
-  sop: Sop;
-  baris: Baris;
 }
 
 const inOrder = (a: Counted, b: Counted): number =>

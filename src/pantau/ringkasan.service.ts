@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { Sop } from '../../domain/sop/model.js';
 import type { Pelaku } from '../auth/pelaku.js';
 import { OrganisasiService } from '../transisi/organisasi.service.js';
 import { kalimat, type Pokok } from './kalimat.js';
 import { type Lingkup, LingkupService } from './lingkup.service.js';
-import { namaLangkah } from './nama.js';
+import { namaLangkah, newer } from './nama.js';
 import type { Ringkasan } from './pantau.schema.js';
 import { KASUS, kasusValues } from './pantau.sql.js';
 import { TepatWaktuService } from './tepat-waktu.service.js';
@@ -79,15 +80,17 @@ export class RingkasanService {
       ),
     );
     if (!layanan) return undefined;
-    // An usulan has one SOP version: the counts of versions add up.
-    const places = new Map<string, { usulan: number; sha256: string }>();
+    // An usulan has one SOP version, so the counts of versions add up; the newest one gives the names.
+    const places = new Map<string, { usulan: number; sop: Sop }>();
     for (const { layanan: kode, sop_sha256: sha256, langkah, usulan } of rows) {
       if (kode !== layanan.kunci || sha256 === null || langkah === null) continue;
-      places.set(langkah, { usulan: (places.get(langkah)?.usulan ?? 0) + Number(usulan), sha256 });
+      const { sop } = await this.organisasi.sop(sha256);
+      const known = places.get(langkah);
+      places.set(langkah, { usulan: (known?.usulan ?? 0) + Number(usulan), sop: newer(sop, known?.sop) });
     }
     const langkah = greatest([...places].map(([kunci, place]) => ({ kunci, ...place })));
     if (!langkah) return undefined;
-    const { sop } = await this.organisasi.sop(langkah.sha256);
+    const { sop } = langkah;
     return {
       layanan: sop.nama,
       lewat: layanan.usulan,
