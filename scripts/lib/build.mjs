@@ -7,7 +7,18 @@ import { say } from './say.mjs';
 
 /** Every folder that ends up in `dist/`, and what decides how. */
 const SERVER = [
-  ...['domain', 'src', 'workflows', 'activities', 'worker', 'migrations', 'simulators', 'scripts', 'test/stories'],
+  ...[
+    'domain',
+    'src',
+    'workflows',
+    'activities',
+    'worker',
+    'migrations',
+    'simulators',
+    'scripts',
+    'test/stories',
+    'bench',
+  ],
   ...['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
 ];
 /** What ends up in `web/dist/`. */

@@ -1,0 +1,36 @@
+/** `npm run bench`: counts what one ijin belajar costs, from the submission to the delivery, on a system of its own. */
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../scripts/lib/paths.mjs';
+import { ThrowAway } from '../scripts/lib/throw-away.mjs';
+import { SqlProxy } from './sql-proxy.mjs';
+
+const services = new ThrowAway();
+const proxy = new SqlProxy();
+const folder = mkdtempSync(join(tmpdir(), 'tuntas-bench-'));
+let code = 1;
+try {
+  const { DATABASE_URL } = await services.start({ without: ['REDIS_URL', 'TEMPORAL_ADDRESS'] });
+  const counter = createServer((_, response) => response.end(JSON.stringify(proxy.statements)));
+  await new Promise((resolve) => counter.listen(0, '127.0.0.1', () => resolve(undefined)));
+  const { port } = /** @type {import('node:net').AddressInfo} */ (counter.address());
+  const env = {
+    ...process.env,
+    DATA_DIR: folder,
+    DATABASE_URL: await proxy.start(DATABASE_URL),
+    STATEMENTS_URL: `http://127.0.0.1:${port}`,
+  };
+  const args = [join(root, 'scripts/start.mjs'), '--then', process.execPath, join(root, 'dist/bench/usulan.js')];
+  code = await new Promise((resolve) =>
+    spawn(process.execPath, args, { env, stdio: 'inherit' }).on('exit', (status) => resolve(status ?? 1)),
+  );
+  counter.close();
+} finally {
+  proxy.stop();
+  await services.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+process.exit(code);

@@ -1,0 +1,102 @@
+import { Client, Connection } from '@temporalio/client';
+import { Panggung } from '../test/stories/panggung.js';
+import type { Kisah } from '../test/stories/kisah.js';
+import { semuaKisah } from '../test/stories/kisah/index.js';
+import { dataFolder, newCasts, readSystem } from '../test/stories/system.js';
+import { firstMonday } from '../test/stories/waktu.js';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Carries the approved and delivered story through a running system and counts: events and workflow tasks of its history, and
+ * the SQL statements of each decision (from the request to the answer, background work left out). Ends with 1 above the aims.
+ */
+interface Statement {
+  at: number;
+  connection: number;
+  text: string;
+}
+
+/** What runs by itself: the relay, the sweeps, the health checks. */
+const background = [
+  /GET_LOCK/,
+  /FROM `intent` `i`/,
+  /outbox/i,
+  /FROM intent WHERE jenis = 'start'/,
+  /^SELECT 1$/,
+  /\bnomor\b.*'reserved'/s,
+];
+
+const statements = async (): Promise<Statement[]> =>
+  (await (await fetch(process.env['STATEMENTS_URL'] ?? '')).json()) as Statement[];
+
+const story = semuaKisah.find(({ paket, riwayat }) => paket === 1 && riwayat === 'berlaku');
+if (!story) throw new Error('no story is delivered by PT POS');
+
+const system = readSystem(dataFolder());
+const [cast] = await newCasts(system, 1);
+const stage = new Panggung(system, cast ?? [], story, firstMonday(Date.now()));
+await stage.begin();
+const costs: { siapa: string; n: number; texts: string[] }[] = [];
+for (const babak of story.babak) {
+  const from = (await statements()).length;
+  await stage.play(babak);
+  const passed = (await statements()).slice(from).filter(({ text }) => !background.some((b) => b.test(text)));
+  if ('putuskan' in babak.lakukan) costs.push({ siapa: babak.siapa, ...decisionOf(passed) });
+}
+await history(story, stage.usulanId);
+report(costs);
+
+/** The statements of the decision itself: of the request that stored the intent, and of the projection that wrote the event. */
+function decisionOf(passed: Statement[]): { n: number; texts: string[] } {
+  const intent = passed.findIndex(({ text }) => text.includes('INSERT INTO intent'));
+  const event = passed.findIndex(({ text }) => text.includes('INSERT INTO peristiwa'));
+  const request = transactionAround(passed, intent);
+  const projection = transactionAround(passed, event);
+  // The session is resolved by the statement before the request's transaction.
+  const before = passed.slice(0, request.from).findLastIndex(({ text }) => text.includes('sesi'));
+  const own = [...passed.slice(Math.max(0, before), request.from), ...request.all, ...projection.all];
+  return { n: own.length, texts: own.map(({ text }) => text.replace(/\s+/g, ' ').slice(0, 110)) };
+}
+
+function transactionAround(passed: Statement[], index: number): { from: number; all: Statement[] } {
+  const connection = passed[index]?.connection;
+  const on = passed.map((s, i) => ({ ...s, i })).filter((s) => s.connection === connection);
+  const place = on.findIndex(({ i }) => i === index);
+  const begin = on
+    .slice(0, place)
+    .findLastIndex(({ text }) => /^START TRANSACTION|^BEGIN|^SET TRANSACTION/i.test(text));
+  const first = on[begin - 1]?.text.startsWith('SET TRANSACTION') ? begin - 1 : begin;
+  const end = on.findIndex(({ text }, i) => i > place && /^COMMIT/i.test(text));
+  return { from: on[first]?.i ?? 0, all: on.slice(first, end + 1) };
+}
+
+async function history({ nama }: Kisah, usulanId: string): Promise<void> {
+  const addresses = JSON.parse(readFileSync(join(dataFolder(), 'addresses.json'), 'utf8')) as { temporal: string };
+  const connection = await Connection.connect({ address: new URL(addresses.temporal).host });
+  const client = new Client({ connection });
+  const { events = [] } = await client.workflow.getHandle(`usulan-${usulanId}`).fetchHistory();
+  const count = (attribute: string) =>
+    (events ?? []).filter((event) => attribute in event && event[attribute as keyof typeof event] != null).length;
+  const tasks = count('workflowTaskCompletedEventAttributes');
+  const decisions = count('workflowExecutionUpdateAcceptedEventAttributes');
+  const answers = count('workflowExecutionSignaledEventAttributes');
+  const calls = count('activityTaskScheduledEventAttributes');
+  const timers = count('timerFiredEventAttributes');
+  const n = decisions + answers + calls + timers;
+  const all = (events ?? []).length;
+  console.log(`${nama}\n  decisions ${decisions}, signals ${answers}, calls ${calls}, timers fired ${timers}`);
+  console.log(`  history events ${all} (aim: at most ${6 + 8 * n})`);
+  console.log(`  workflow tasks ${tasks} (aim: at most ${1 + n})`);
+  if (all > 6 + 8 * n || tasks > 1 + n) process.exitCode = 1;
+  await connection.close();
+}
+
+function report(rows: typeof costs): void {
+  for (const { siapa, n } of rows) console.log(`  SQL statements, decision of ${siapa}: ${n}`);
+  const most = rows.toSorted((a, b) => b.n - a.n)[0];
+  console.log(
+    `  at most ${most?.n} (aim: at most 16 with BEGIN and COMMIT)\n${most?.texts.map((t) => `    ${t}`).join('\n')}`,
+  );
+  if ((most?.n ?? 0) > 16) process.exitCode = 1;
+}
