@@ -16,8 +16,8 @@ export interface Kisah {
   alasan?: string;
   /** The permit in the record of the pegawai in the end. */
   riwayat: 'berlaku' | 'tidak ada';
-  /** Letters signed in the end, each with a number and a signature that BSrE finds whole. */
-  naskah: number;
+  /** Letters signed in the end, by the unit whose number they bear; the signature of each is whole and its last. */
+  naskah: ('BKD' | 'SETDA')[];
   /** Parcels that PT POS has been given in the end. */
   paket?: number;
 }
@@ -95,6 +95,6 @@ export interface Harap {
   temuan?: string[];
   /** State of the last parcel. */
   kiriman?: string;
-  /** Breaches that the manager sees. */
-  pelanggaran?: [langkah: string, pemegang: string][];
+  /** Breaches that the manager sees, and with whom. */
+  pelanggaran?: [langkah: string, pemegang: Peran][];
 }

@@ -74,5 +74,5 @@ export interface Paket {
 }
 
 export interface Pelanggaran {
-  data: { usulanId: string; langkah: string; pemegang: string }[];
+  data: { usulanId: string; langkah: { nama: string }; pemegang: string }[];
 }

@@ -18,6 +18,8 @@ export class Panggung {
   readonly lihat: Lihat;
   #usulanId = '';
   #receipt: TandaTerima | undefined;
+  /** Uploads so far: no two are the same document. */
+  #uploads = 0;
 
   constructor(
     private readonly system: System,
@@ -84,7 +86,7 @@ export class Panggung {
     same('berkas yang sudah ada dari arsip', there.sort(), ['SKKP', 'SKP2THN']);
     const isian = { ...formulirBiasa('hari 60', 'hari 790'), ...this.kisah.formulir };
     await this.#save(client, draf, isian);
-    for (const { kode, berkas } of draf.berkas) if (!berkas) await this.#upload(client, kode, 'pertama');
+    for (const { kode, berkas } of draf.berkas) if (!berkas) await this.#upload(client, kode);
     this.#receipt = await client.expect<TandaTerima>([201], 'POST', `/usulan/${draf.id}/submit`);
     same('keadaan tanda terima', this.#receipt.keadaan, 'diterima');
   }
@@ -92,7 +94,7 @@ export class Panggung {
   async #correct(client: Client, { isian, berkas = [] }: { isian?: Record<string, unknown>; berkas?: string[] }) {
     const usulan = await client.get<UsulanDilihat>(`/usulan/${this.#usulanId}`);
     if (isian) await this.#save(client, usulan, isian);
-    for (const kode of berkas) await this.#upload(client, kode, `perbaikan ${usulan.jam?.internal.teks ?? ''}`);
+    for (const kode of berkas) await this.#upload(client, kode);
     await client.expect([200], 'POST', `/usulan/${this.#usulanId}/resubmit`);
   }
 
@@ -105,9 +107,10 @@ export class Panggung {
     await client.expect([200], 'PATCH', `/usulan/${id}`, { headers, body: { isian: this.#dated(isian) } });
   }
 
-  async #upload(client: Client, kode: string, kali: string): Promise<void> {
+  async #upload(client: Client, kode: string): Promise<void> {
     const headers = { 'content-type': 'application/pdf', 'x-nama-file': encodeURIComponent(`${kode}.pdf`) };
-    const raw = pdfContoh(kode, `${this.pemeran.dari('pegawai').nama}, ${kali}`);
+    this.#uploads += 1;
+    const raw = pdfContoh(kode, `${this.pemeran.dari('pegawai').nama}, unggahan ke-${this.#uploads}`);
     await client.expect([200], 'PUT', `/usulan/${this.#usulanId}/berkas/${kode}`, { headers, raw });
   }
 

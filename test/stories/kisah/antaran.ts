@@ -55,7 +55,7 @@ export const gagalAntar: Kisah = {
     terkirim,
   ],
   riwayat: 'berlaku',
-  naskah: 1,
+  naskah: ['BKD'],
   paket: 2,
 };
 
@@ -84,7 +84,7 @@ export const pesananDitolak: Kisah = {
     [`${LANGKAH.atasi}: Diambil sendiri`, 'tata-usaha'],
   ],
   riwayat: 'berlaku',
-  naskah: 1,
+  naskah: ['BKD'],
   paket: 0,
 };
 
@@ -111,6 +111,6 @@ export const jawabanHilang: Kisah = {
     terkirim,
   ],
   riwayat: 'berlaku',
-  naskah: 1,
+  naskah: ['BKD'],
   paket: 1,
 };

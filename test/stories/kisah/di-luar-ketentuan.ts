@@ -94,5 +94,5 @@ export const diLuarKetentuan: Kisah = {
     ...linimasaTerbit.slice(3),
   ],
   riwayat: 'berlaku',
-  naskah: 1,
+  naskah: ['SETDA'],
 };

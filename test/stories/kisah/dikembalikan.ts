@@ -61,7 +61,7 @@ export const dikembalikan: Kisah = {
   ],
   linimasa: [...linimasaSampaiVerifikator, btlVerifikator, kirimLagi, ...linimasaTerbit],
   riwayat: 'berlaku',
-  naskah: 1,
+  naskah: ['BKD'],
 };
 
 /** Each return is for something new: each time the clock stands still. */
@@ -148,7 +148,7 @@ export const duaKali: Kisah = {
     ...linimasaTerbit,
   ],
   riwayat: 'berlaku',
-  naskah: 1,
+  naskah: ['BKD'],
 };
 
 /** What could have been said the first time costs the office its own time. */
@@ -199,7 +199,7 @@ export const sudahTerlihat: Kisah = {
   ],
   linimasa: [...linimasaSampaiVerifikator, btlVerifikator, kirimLagi, btlVerifikator, kirimLagi, ...linimasaTerbit],
   riwayat: 'berlaku',
-  naskah: 1,
+  naskah: ['BKD'],
 };
 
 /** Nobody answers: closed when the thirtieth day is over, with notice. */
@@ -247,5 +247,5 @@ export const tidakDijawab: Kisah = {
   ],
   linimasa: [...linimasaSampaiVerifikator, btlVerifikator, [`${LANGKAH.ajukan}: batas waktu terlampaui`, null]],
   riwayat: 'tidak ada',
-  naskah: 0,
+  naskah: [],
 };

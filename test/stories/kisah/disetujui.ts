@@ -176,6 +176,6 @@ export const disetujui: Kisah = {
     [`${LANGKAH.antar}: Terkirim`, 'PT POS Indonesia'],
   ],
   riwayat: 'berlaku',
-  naskah: 1,
+  naskah: ['BKD'],
   paket: 1,
 };

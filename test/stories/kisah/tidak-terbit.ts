@@ -23,7 +23,7 @@ export const ditolak: Kisah = {
   linimasa: [...linimasaSampaiVerifikator, [`${LANGKAH.verifikator}: Tidak memenuhi syarat`, 'verifikator']],
   alasan: 'Program studi tidak terakreditasi paling rendah B / Baik Sekali (SE MenPANRB 28/2021)',
   riwayat: 'tidak ada',
-  naskah: 0,
+  naskah: [],
 };
 
 /** The applicant thinks better of it before the signer has it. */
@@ -51,5 +51,5 @@ export const ditarik: Kisah = {
   ],
   linimasa: [...linimasaSampaiVerifikator.slice(0, 3), ['Ditarik oleh pemohon', 'pegawai']],
   riwayat: 'tidak ada',
-  naskah: 0,
+  naskah: [],
 };

@@ -47,7 +47,7 @@ export const ditunda: Kisah = {
     ...linimasaTerbit,
   ],
   riwayat: 'berlaku',
-  naskah: 1,
+  naskah: ['BKD'],
 };
 
 /** Late: recorded, told to the superior, then to the head of the agency; and the case goes on. */
@@ -67,7 +67,7 @@ export const terlambat: Kisah = {
         // Monday from 09.00: 360; Tuesday: 450; Wednesday until 09.00: 90.
         terpakai: 900,
         surat: [['kabid', 'Terlambat: …']],
-        pelanggaran: [[LANGKAH.verifikator, 'Verifikator · Bidang Pengembangan Kompetensi']],
+        pelanggaran: [[LANGKAH.verifikator, 'verifikator']],
       },
     },
     {
@@ -96,5 +96,5 @@ export const terlambat: Kisah = {
   ],
   linimasa: [...linimasaSampaiVerifikator, [`${LANGKAH.verifikator}: batas waktu terlampaui`, null], ...linimasaTerbit],
   riwayat: 'berlaku',
-  naskah: 1,
+  naskah: ['BKD'],
 };
