@@ -172,18 +172,27 @@ export const order = ({ bsre }: Panggung, what: object) =>
   fetch(`${bsre.url}/__kendali`, { method: 'POST', body: JSON.stringify(what) });
 
 /** What poppler finds in a PDF. */
-export function lookInto(pdf: Buffer): { text: string; info: string; signatures: string } {
+export function lookInto(pdf: Buffer): { text: string; raw: string; info: string } {
+  return inFile(pdf, (file) => ({
+    text: run('pdftotext', '-layout', file, '-').replace(/[ \t]+/g, ' '),
+    // In the order of the file: words stay together that stand askew.
+    raw: run('pdftotext', '-raw', file, '-'),
+    info: run('pdfinfo', file),
+  }));
+}
+
+/** What poppler says of the signatures in a signed PDF, trusting no certificate authority. */
+export const signaturesIn = (pdf: Buffer): string => inFile(pdf, (file) => run('pdfsig', '-nocert', file));
+
+const run = (program: string, ...args: string[]): string =>
+  execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+
+function inFile<T>(pdf: Buffer, look: (file: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'tuntas-pdf-'));
   try {
     const file = join(folder, 'naskah.pdf');
     writeFileSync(file, pdf);
-    const run = (program: string, ...args: string[]) =>
-      execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-    return {
-      text: run('pdftotext', '-layout', file, '-').replace(/[ \t]+/g, ' '),
-      info: run('pdfinfo', file),
-      signatures: run('pdfsig', '-nocert', file),
-    };
+    return look(file);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
