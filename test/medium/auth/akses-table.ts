@@ -36,6 +36,7 @@ export const ROUTES: Readonly<Record<string, Who>> = {
   'GET /usulan/:id/linimasa': 'everyone',
   'GET /usulan/:id/bola': 'everyone',
   'GET /usulan/:id/tanda-terima': 'everyone',
+  'GET /usulan/:id/tanda-terima.pdf': 'everyone',
 
   'GET /tugas': 'everyone',
   'GET /tugas/antrean': 'everyone',
@@ -55,6 +56,7 @@ export const ROUTES: Readonly<Record<string, Who>> = {
   'GET /pantau/ringkasan': watchers,
   'GET /pantau/pelanggaran': watchers,
   'GET /pantau/langkah': watchers,
+  'GET /pantau/usulan': watchers,
 
   'POST /operasi/jam': 'operator',
   'POST /operasi/poll/:mitra': 'operator',

@@ -4,12 +4,18 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import fc from 'fast-check';
+import { DataSource } from 'typeorm';
 import { ulid } from 'ulid';
-import { katalog } from '../../../domain/layanan/index.js';
-import { FolderStore } from '../../../src/berkas/folder-store.js';
 import { API_PREFIX } from '../../../src/common/edge.js';
 import { openApiOf } from '../../../src/common/openapi.js';
-import { seedStories } from '../../../src/seed/seed.js';
+import { EngineService } from '../../../src/temporal/engine.service.js';
+import { OrganisasiService } from '../../../src/transisi/organisasi.service.js';
+import { ProjectionService } from '../../../src/transisi/projection.service.js';
+import { fillUji } from '../../factories/ajuan.js';
+import { newOrang } from '../../factories/kantor.js';
+import { MesinLangsung } from '../../factories/mesin-langsung.js';
+import { makeOrang, SANDI } from '../../factories/orang.js';
+import { newSop } from '../../factories/sop.js';
 import { startApi, type TestApi } from '../../support/api.js';
 import { Client } from '../../support/client.js';
 import { testDatabase, testRedis, type TestDatabase, type TestRedis } from '../../support/services.js';
@@ -27,14 +33,22 @@ let known: string[];
 
 beforeAll(async () => {
   [db, redis] = await Promise.all([testDatabase(), testRedis()]);
-  const [story] = await seedStories({ database: db.dataSource, store: new FolderStore(folder), katalog });
-  api = await startApi({ env: { DATABASE_URL: db.url, REDIS_URL: redis.url, STORE_URL: `file://${folder}` } });
-  const people = story!.akun.filter(({ peran }) => ['pegawai', 'verifikator', 'kepala-badan'].includes(peran));
-  clients = await Promise.all(people.map(({ nip, sandi }) => new Client(api.url).signIn(nip, sandi)));
-  known = [ulid()];
+  const mesin = new MesinLangsung();
+  api = await startApi({
+    env: { DATABASE_URL: db.url, REDIS_URL: redis.url, STORE_URL: `file://${folder}` },
+    change: (module) => module.overrideProvider(EngineService).useValue(mesin),
+  });
+  mesin.connect(api.app.get(DataSource), api.app.get(ProjectionService), api.app.get(OrganisasiService));
+  const orang = await newOrang(db.dataSource);
+  await newSop(db.dataSource, orang.instansi);
+  const people = [orang.pegawai, orang.atasan, await makeOrang(db.dataSource, orang.bkd, 'kepala-badan')];
+  clients = await Promise.all(people.map(({ nip }) => new Client(api.url).signIn(nip, SANDI)));
   const [pegawai] = clients;
-  const draft = await pegawai!.post<{ id: string }>('usulan', { layanan: katalog[0]!.sop.layanan });
-  if (draft.status === 201) known.push(draft.body.id);
+  const filed = await fillUji(pegawai!, '2099-01-01');
+  await pegawai!.post(`usulan/${filed.id}/submit`);
+  const draft = await fillUji(pegawai!, '2099-01-01');
+  const tugas = await db.dataSource.query<{ id: string }[]>(`SELECT id FROM tugas WHERE status = 'open'`);
+  known = [filed.id, draft.id, draft.berkas, tugas[0]!.id, ulid()];
 }, 60_000);
 
 afterAll(async () => {
@@ -82,21 +96,38 @@ const anything = fc.oneof(
 interface Schema {
   type?: string;
   enum?: unknown[];
+  required?: string[];
   properties?: Record<string, Schema>;
   items?: Schema;
   anyOf?: Schema[];
 }
 
-/** Something that looks like what the schema asks for, any part of which may be anything. */
-function near(schema: Schema | undefined): fc.Arbitrary<unknown> {
-  if (!schema) return anything;
-  const right = fc.oneof(
-    { weight: 6, arbitrary: rightFor(schema) },
+/** Words that mean something to the service for tests, so that much of the input gets far in. */
+const WORDS = [
+  ...[
+    'UJI',
+    'SKKP',
+    'LOA',
+    'setuju',
+    'kembalikan',
+    'tidak-terbaca',
+    'isian-keliru',
+    'sesuai',
+    'jenis',
+    'keperluan',
+    'mulai',
+  ],
+  ...['luarJam', 'biasa', '2099-01-01', 'submitted', 'cukup panjang untuk sandi', '198503022010011001'],
+];
+const word = fc.constantFrom(...WORDS);
+
+/** What the schema asks for, mostly; any part of it may be missing or anything at all. */
+const near = (schema: Schema | undefined): fc.Arbitrary<unknown> =>
+  fc.oneof(
+    { weight: 16, arbitrary: rightFor(schema ?? {}) },
     { weight: 1, arbitrary: anything },
     { weight: 1, arbitrary: fc.constant(undefined) },
   );
-  return right;
-}
 
 function rightFor(schema: Schema): fc.Arbitrary<unknown> {
   if (schema.enum) return fc.constantFrom(...schema.enum);
@@ -104,20 +135,24 @@ function rightFor(schema: Schema): fc.Arbitrary<unknown> {
   switch (schema.type) {
     case 'object':
       return schema.properties
-        ? fc.record(Object.fromEntries(Object.entries(schema.properties).map(([name, part]) => [name, near(part)])))
-        : fc.dictionary(text, anything, { maxKeys: 5 });
+        ? fc.record(Object.fromEntries(Object.entries(schema.properties).map(([name, part]) => [name, near(part)])), {
+            requiredKeys: schema.required ?? [],
+          })
+        : fc.dictionary(fc.oneof({ weight: 8, arbitrary: word }, text), near(undefined), { maxKeys: 5 });
     case 'array':
-      return fc.array(near(schema.items), { maxLength: 4 });
+      return fc.array(near(schema.items), { maxLength: 3 });
     case 'integer':
     case 'number':
       return fc.integer({ min: -3, max: 300 });
     case 'boolean':
       return fc.boolean();
+    case 'string':
+      return fc.oneof({ weight: 8, arbitrary: word }, { weight: 5, arbitrary: fc.constantFrom(...known) }, text);
     default:
       return fc.oneof(
-        text,
-        fc.constant('ijin-belajar'),
-        fc.constantFrom('cukup panjang untuk sandi', '198503022010011001'),
+        { weight: 6, arbitrary: word },
+        { weight: 2, arbitrary: fc.boolean() },
+        fc.jsonValue({ maxDepth: 2 }),
       );
   }
 }
@@ -150,12 +185,15 @@ function callsOf(method: string, path: string, operation: Operation): fc.Arbitra
   const parts = path.split('/').map((part) => {
     if (!part.includes('{')) return fc.constant(part);
     const value = fc.oneof(
-      { weight: 3, arbitrary: fc.constantFrom(0, 1).map((n) => known[n] ?? known[0]!) },
-      { weight: 2, arbitrary: text },
-      { weight: 1, arbitrary: fc.constant('ijin-belajar') },
+      { weight: 8, arbitrary: part.startsWith('{id}') ? fc.constantFrom(...known) : word },
+      { weight: 1, arbitrary: text },
+      { weight: 1, arbitrary: word },
     );
-    return value.map((each) => encodeURIComponent(each.replace(/\p{Surrogate}/gu, '') || '%00'));
+    return value.map((each) =>
+      part.replace(/\{\w+\}/, encodeURIComponent(each.replace(/\p{Surrogate}/gu, '') || '\0')),
+    );
   });
+  const asked = operation.requestBody?.content['application/json']?.schema;
   const names = (operation.parameters ?? []).filter((each) => each.in === 'query').map(({ name }) => name);
   const pair = fc.tuple(fc.constantFrom('lain', 'cursor', 'limit', ...names), text);
   const query = fc
@@ -167,21 +205,22 @@ function callsOf(method: string, path: string, operation: Operation): fc.Arbitra
     method: fc.constant(method.toUpperCase()),
     path: fc.tuple(...parts).map((each) => each.join('/')),
     query,
-    body: near(operation.requestBody?.content['application/json']?.schema),
+    body: fc.oneof(
+      { weight: 9, arbitrary: asked ? rightFor(asked) : fc.constantFrom(undefined, {}) },
+      { weight: 1, arbitrary: anything },
+    ),
     type: fc.constantFrom(
-      'application/json',
-      'application/json',
-      'application/json',
+      ...Array<string>(12).fill('application/json'),
       'application/pdf',
       'text/plain',
       'application/json; charset=utf-16',
     ),
     headers: fc.record({
-      'if-match': fc.oneof(fc.constant('"1"'), header),
+      'if-match': fc.oneof({ weight: 4, arbitrary: fc.constantFrom('"1"', '"2"', '"3"') }, header),
       'x-nama-file': fc.oneof(header, fc.constant('%E0%A4%A')),
       'idempotency-key': fc.constant('').map(() => ulid()),
     }),
-    who: fc.nat({ max: 2 }),
+    who: fc.constantFrom(0, 0, 1, 2),
   });
 }
 

@@ -4,6 +4,7 @@ import { dateOf } from '../../../domain/kalender/zona.js';
 import type { Unit } from '../../../src/instansi/instansi.entity.js';
 import type { Pegawai } from '../../../src/pegawai/pegawai.entity.js';
 import { pdfKecil } from '../../../src/seed/pdf-kecil.js';
+import { fillUji } from '../../factories/ajuan.js';
 import { newOrang, startKantor, type TestKantor } from '../../factories/kantor.js';
 import { makeAkun, makeOrang, makePegawai, makePenugasan, makeUnit } from '../../factories/orang.js';
 import { newSop } from '../../factories/sop.js';
@@ -65,22 +66,6 @@ async function holder(
   return pegawai;
 }
 
-/** Draft with everything that the SOP for tests asks for; returns its id and the berkas in one of its slots. */
-async function fill(client: Client): Promise<{ id: string; berkas: string }> {
-  const { body } = await client.post<{ id: string; draf: { versi: number } }>('usulan', { layanan: 'UJI' });
-  const isian = { jenis: 'biasa', keperluan: 'Perlu.', mulai: day(60), luarJam: true };
-  await client.patch(`usulan/${body.id}`, { isian }, { 'if-match': `"${body.draf.versi}"` });
-  let last = '';
-  for (const kode of ['SKKP', 'LOA']) {
-    const pdf = pdfKecil(kode, ['Lembar satu']);
-    const sent = await client.put<{ berkas: { id: string } }>(`usulan/${body.id}/berkas/${kode}`, pdf, {
-      'content-type': 'application/pdf',
-    });
-    last = sent.body.berkas.id;
-  }
-  return { id: body.id, berkas: last };
-}
-
 beforeAll(async () => {
   kantor = await startKantor();
   const { database } = kantor;
@@ -120,7 +105,7 @@ beforeAll(async () => {
   put('the admin of another instansi', await makeOrang(database, there.bkd, 'admin'));
 
   const applicant = await as('the applicant');
-  const filed = await fill(applicant);
+  const filed = await fillUji(applicant, day(60));
   const submitted = await applicant.post(`usulan/${filed.id}/submit`);
   if (submitted.status !== 201) throw new Error(`not filed: ${JSON.stringify(submitted.body)}`);
   [usulan, berkas] = [filed.id, filed.berkas];
@@ -128,7 +113,7 @@ beforeAll(async () => {
     usulan,
   ]);
   tugas = row!.id;
-  draft = (await fill(applicant)).id;
+  draft = (await fillUji(applicant, day(60))).id;
 }, 60_000);
 
 afterAll(() => kantor.close());
