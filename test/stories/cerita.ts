@@ -54,3 +54,42 @@ const timeline = ({ tandaTerima }: Panggung, { data }: Linimasa): string[] => [
     return `  ${readable(waktu).padEnd(16)} ${(siapa ?? 'sistem').padEnd(58)} ${apa}${lamaTeks === undefined ? '' : ` (${lamaTeks})`}${resi}`;
   }),
 ];
+
+/** Stories at once: each has its own instansi, so they do not meet. */
+const AT_ONCE = 4;
+
+/** A story that orders a fault of a partner has the partner to itself. */
+const alone = ({ babak }: Kisah): boolean => babak.some(({ lakukan }) => 'pesananBerikut' in lakukan);
+
+/**
+ * Tells many stories, several at once, and hands each on in their order as soon as it and those before it are told. After the
+ * first difference no further one is begun.
+ */
+export async function tellAll(
+  stories: readonly { kisah: Kisah; akun: Akun[] }[],
+  { system, senin }: { system: System; senin: string },
+  told: (diceritakan: Diceritakan) => void,
+): Promise<void> {
+  const results = new Map<Kisah, Diceritakan>();
+  let next = 0;
+  const different = () => [...results.values()].some(({ beda }) => beda !== undefined);
+  const one = async ({ kisah, akun }: { kisah: Kisah; akun: Akun[] }) => {
+    const result = await tell(system, akun, kisah, senin);
+    results.set(kisah, result);
+    for (let ready = stories[next]; ready && results.has(ready.kisah); ready = stories[++next]) {
+      const done = results.get(ready.kisah);
+      if (done) told(done);
+    }
+  };
+  const queue = stories.filter(({ kisah }) => !alone(kisah));
+  const worker = async () => {
+    for (let story = queue.shift(); story && !different(); story = queue.shift()) await one(story);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  for (const story of stories.filter(({ kisah }) => alone(kisah))) if (!different()) await one(story);
+  // Told, but behind one that was not begun any more.
+  for (const { kisah } of stories.slice(next)) {
+    const left = results.get(kisah);
+    if (left) told(left);
+  }
+}

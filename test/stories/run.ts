@@ -1,5 +1,5 @@
 import { semuaKisah } from './kisah/index.js';
-import { tell } from './cerita.js';
+import { tellAll } from './cerita.js';
 import { dataFolder, newCasts, readSystem } from './system.js';
 import { firstMonday } from './waktu.js';
 
@@ -16,12 +16,14 @@ const system = readSystem(dataFolder());
 const casts = await newCasts(system, chosen.length);
 const senin = firstMonday(Date.now());
 console.log(`${chosen.length} stories against ${system.api}, each in an instansi of its own, from Monday ${senin}\n`);
-for (const [i, kisah] of chosen.entries()) {
-  const { nama, baris, beda } = await tell(system, casts[i] ?? [], kisah, senin);
+const differences: string[] = [];
+const stories = chosen.map((kisah, i) => ({ kisah, akun: casts[i] ?? [] }));
+await tellAll(stories, { system, senin }, ({ nama, baris, beda }) => {
   console.log([`${beda === undefined ? 'ok  ' : 'BEDA'} ${nama}`, ...baris, ''].join('\n'));
-  if (beda !== undefined) {
-    console.error(`BEDA ${beda}`);
-    process.exit(1);
-  }
+  if (beda !== undefined) differences.push(`BEDA  ${nama}\n  ${beda}`);
+});
+if (differences.length > 0) {
+  console.error(differences.join('\n\n'));
+  process.exit(1);
 }
 console.log(`${chosen.length} stories as expected, in ${((Date.now() - begun) / 1000).toFixed(1)} s`);
