@@ -6,14 +6,12 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { ulid } from 'ulid';
 import { ENV, type Env } from '../config/env.js';
-import { AppError } from './app-error.js';
 import { TANPA_IDEMPOTENSI } from './idempotensi.decorator.js';
 import { IdempotensiStore, type Held, type Stored } from './idempotensi.store.js';
 import { sign } from './keys.js';
+import { keyOf } from './kunci-idempotensi.js';
 import { LOGGER } from './log.js';
 import { problemOf, refusalOf } from './problem.js';
-
-const KEY = /^[A-Za-z0-9._-]{8,128}$/;
 
 /** Refusals that the same request may get past later; everything else below 500 is the answer for good. */
 const PASSING = new Set([401, 408, 429]);
@@ -75,21 +73,6 @@ export class IdempotensiInterceptor implements NestInterceptor {
       this.log.error({ err: error }, 'the answer to an idempotency key could not be noted');
     }
   }
-}
-
-function keyOf(request: Request): string {
-  const kunci = request.headers['idempotency-key'];
-  if (kunci === undefined) {
-    throw new AppError('IDEMPOTENCY_KEY_MISSING', 400, 'Permintaan ini harus membawa Idempotency-Key.', {
-      errors: [{ field: 'Idempotency-Key', pesan: 'wajib diisi' }],
-    });
-  }
-  if (typeof kunci !== 'string' || !KEY.test(kunci)) {
-    throw new AppError('IDEMPOTENCY_KEY_INVALID', 400, 'Idempotency-Key tidak sesuai bentuknya.', {
-      errors: [{ field: 'Idempotency-Key', pesan: '8 sampai 128 huruf, angka, titik, garis bawah atau tanda hubung' }],
-    });
-  }
-  return kunci;
 }
 
 function replay({ status, jawaban }: Stored, response: Response): unknown {

@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import type { RequestWithSesi } from '../auth/decorators.js';
 import { usulanIn } from './problem.filter.js';
 
+const PROBES = new Set(['/healthz', '/readyz']);
+
 /**
  * One line for each request: the pattern of its route, never its address (which may hold a NIP or a recovery code), never
  * headers or bodies. Who it was is an id.
@@ -13,7 +15,9 @@ export const requestLog =
     const started = performance.now();
     response.once('close', () => {
       const route = request.route as { path?: unknown } | undefined;
-      log.info(
+      // Probes come every few seconds and say nothing.
+      const level = PROBES.has(request.path) ? 'debug' : 'info';
+      log[level](
         {
           method: request.method,
           route: typeof route?.path === 'string' ? route.path : undefined,

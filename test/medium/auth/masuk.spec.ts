@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { COOKIE_PERANGKAT, COOKIE_SESI } from '../../../src/auth/cookies.js';
 import type { SesiView } from '../../../src/auth/sesi.schema.js';
+import { Sweeper } from '../../../src/auth/sweeper.js';
 import { Background } from '../../../src/common/background.js';
 import {
   makeAkun,
@@ -122,6 +123,19 @@ describe('signing in', () => {
     expect(row!.kedaluwarsa.getTime() - row!.dibuat.getTime()).toBe(12 * 3_600_000);
     await db.dataSource.query('UPDATE sesi SET kedaluwarsa = ?', [new Date(Date.now() - 1)]);
     expect((await stayed.get('sesi')).status).toBe(401);
+  });
+
+  it('leaves nothing behind of sessions that have ended, and keeps those that have not', async () => {
+    const pegawai = await makeOrang(db.dataSource, opd);
+    const gone = await browser().signIn(pegawai.nip, SANDI);
+    await db.dataSource.query('UPDATE sesi SET kedaluwarsa = ?', [new Date(Date.now() - 1)]);
+    const other = await makeOrang(db.dataSource, opd);
+    const stays = await browser().signIn(other.nip, SANDI);
+    await api.app.get(Sweeper).sweep();
+    const [row] = await db.dataSource.query<{ n: string }[]>('SELECT COUNT(*) AS n FROM sesi');
+    expect(Number(row!.n)).toBe(1);
+    expect((await gone.get('sesi')).status).toBe(401);
+    expect((await stays.get('sesi')).status).toBe(200);
   });
 
   it('gives only the roles that are in force on the business date', async () => {
