@@ -182,6 +182,26 @@ export const sopUji: Sop = {
 
 /** Puts the SOP (with changes) into force for an instansi. */
 export async function newSop(database: DataSource, instansi: string, over: Partial<Sop> = {}): Promise<Seeded> {
-  const [seeded] = await new SopSeeder(database).seed([instansi], [{ ...sopUji, ...over }], []);
+  const templates = over.hasil ? [{ kode: over.hasil.templat, isi: '= Naskah uji' }] : [];
+  const [seeded] = await new SopSeeder(database).seed([instansi], [{ ...sopUji, ...over }], templates);
   return seeded!;
 }
+
+/** The same, with its last row the signing of a document. */
+export const denganTandaTangan: Partial<Sop> = {
+  layanan: 'TTD',
+  fakta: { ...sopUji.fakta, nomorSurat: { tipe: 'teks', label: 'Nomor surat', sumber: 'keputusan' } },
+  langkah: sopUji.langkah.map((row) =>
+    row.kode === 'paraf-uji' && row.jenis === 'tugas'
+      ? { ...row, tandaTangan: true, keputusan: row.keputusan.map((k) => ({ ...k, needs: ['nomorSurat'] })) }
+      : row,
+  ),
+  hasil: {
+    langkah: 'paraf-uji',
+    judul: 'Surat uji',
+    nomor: 'nomorSurat',
+    seri: 'uji',
+    klasifikasi: '800',
+    templat: 'uji.typ',
+  },
+};
