@@ -4,9 +4,23 @@ import { createServer } from 'node:http';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createConnection } from 'mysql2/promise';
 import { root } from '../scripts/lib/paths.mjs';
 import { ThrowAway } from '../scripts/lib/throw-away.mjs';
 import { SqlProxy } from './sql-proxy.mjs';
+
+/**
+ * @param {string} server address of a server, for somebody who may make databases
+ * @returns {Promise<string>} address of a new database there
+ */
+async function newDatabase(server) {
+  const connection = await createConnection(server);
+  await connection.query('CREATE DATABASE bench CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci');
+  await connection.end();
+  const url = new URL(server);
+  url.pathname = '/bench';
+  return url.href;
+}
 
 const services = new ThrowAway();
 const proxy = new SqlProxy();
@@ -20,7 +34,7 @@ try {
   const env = {
     ...process.env,
     DATA_DIR: folder,
-    DATABASE_URL: await proxy.start(DATABASE_URL),
+    DATABASE_URL: await proxy.start(await newDatabase(DATABASE_URL)),
     STATEMENTS_URL: `http://127.0.0.1:${port}`,
   };
   const args = [join(root, 'scripts/start.mjs'), '--then', process.execPath, join(root, 'dist/bench/usulan.js')];

@@ -31,9 +31,13 @@ export class DelayService {
     const wanted = rows.filter(({ timer }) => running.has(timer) || timer.endsWith('!call'));
     const tatanan = await this.organisasi.of(kasus.instansi);
     const now = Date.now() + kasus.geser;
-    return Object.fromEntries(
-      wanted.map((row) => [row.timer, Math.max(0, this.dueOf(row, lipatan, tatanan.kalender(row.unit_id), now) - now)]),
-    );
+    const delays: Record<string, number> = {};
+    for (const row of wanted) {
+      const due = this.dueOf(row, lipatan, tatanan.kalender(row.unit_id), now);
+      if (due !== row.due.getTime()) await this.move(manager, kasus.id, row.timer, due);
+      delays[row.timer] = Math.max(0, due - now);
+    }
+    return delays;
   }
 
   /** Milliseconds until one timer is due; 0 when it is, or when nothing is known of it. */
@@ -43,13 +47,7 @@ export class DelayService {
     const tatanan = await this.organisasi.of(kasus.instansi);
     const now = Date.now() + kasus.geser;
     const due = this.dueOf(row, lipatan, tatanan.kalender(row.unit_id), now);
-    if (due !== row.due.getTime()) {
-      await manager.query('UPDATE tenggat SET due = ? WHERE usulan_id = ? AND timer = ?', [
-        new Date(due),
-        kasus.id,
-        timer,
-      ]);
-    }
+    if (due !== row.due.getTime()) await this.move(manager, kasus.id, timer, due);
     return Math.max(0, due - now);
   }
 
@@ -60,6 +58,16 @@ export class DelayService {
     const batas = JSON.parse(row.batas) as Batas;
     const membuka = isOpening(places(lipatan.course.langkah).get(kodeOf(row.timer))?.langkah, row.timer);
     return resolveTimer(kalender, { batas, anchor, times: row.times, membuka }, (v) => lipatan.visitedAt(v), now).due;
+  }
+
+  /** The calendar has changed: the deadline moves wherever people see it. */
+  private async move(manager: EntityManager, usulanId: string, timer: string, due: number): Promise<void> {
+    await manager.query(
+      `UPDATE tenggat t LEFT JOIN tugas g ON g.id = t.tugas_id AND g.status = 'open'
+         LEFT JOIN antrean_tugas a ON a.tugas_id = g.id
+          SET t.due = ?, g.batas = ?, a.batas = ? WHERE t.usulan_id = ? AND t.timer = ?`,
+      [new Date(due), new Date(due), new Date(due), usulanId, timer],
+    );
   }
 
   private rows(manager: EntityManager, usulanId: string): Promise<TenggatRow[]> {

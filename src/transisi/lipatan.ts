@@ -1,5 +1,6 @@
 import { advance, start } from '../../domain/sop/advance.js';
 import type { Course } from '../../domain/sop/course.js';
+import { visitsOpened } from '../../domain/sop/look.js';
 import type { Command, Event, Refused, Start, State } from '../../domain/sop/state.js';
 
 /** An event of the log and when it happened (epoch ms, business time). */
@@ -30,10 +31,7 @@ export class Lipatan {
   apply({ event, waktu }: Terjadi): Command[] | Refused {
     const moved = event.type === 'start' ? start(this.course, event.facts) : advance(this.course, this.state, event);
     if ('refused' in moved) return moved;
-    const before = this.current?.visits ?? {};
-    for (const [key, n] of Object.entries(moved.state.visits)) {
-      for (let visit = (before[key] ?? 0) + 1; visit <= n; visit++) this.visits.set(`${key}#${visit}`, waktu);
-    }
+    for (const visit of visitsOpened(this.current, moved.state)) this.visits.set(visit, waktu);
     this.current = moved.state;
     return moved.commands;
   }
@@ -43,7 +41,7 @@ export class Lipatan {
     return this.current;
   }
 
-  /** When a visit (`kode[@item]#n`) began; undefined if it never did. */
+  /** When a visit (`kode[@item]#n`) opened; undefined if it never did. */
   visitedAt(visit: string): number | undefined {
     return this.visits.get(visit);
   }

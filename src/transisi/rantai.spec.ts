@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { awalRantai, brokenAt, hashOf } from './rantai.js';
-import type { Peristiwa } from './transisi.entity.js';
+import { type Tercatat, awalRantai, brokenAt, hashOf } from './rantai.js';
 
-const chain = (n: number): Peristiwa[] => {
+const chain = (n: number): Tercatat[] => {
   let hashSebelum = awalRantai;
   return Array.from({ length: n }, (_, i) => {
     const isi = {

@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Peristiwa } from './transisi.entity.js';
 
+/** An event as it is recorded. */
+export type Tercatat = Pick<Peristiwa, keyof Peristiwa>;
+
 /** What the hash of an event covers: every column but the hash itself. */
-export type Isi = Omit<Peristiwa, 'hash'>;
+export type Isi = Omit<Tercatat, 'hash'>;
 
 /** `hashSebelum` of the first event. */
 export const awalRantai = '0'.repeat(64);
@@ -21,7 +24,7 @@ export function hashOf({ hashSebelum, ...columns }: Isi): string {
 }
 
 /** The first event whose hash or link is wrong, or undefined if the chain is whole. */
-export function brokenAt(log: readonly Peristiwa[]): number | undefined {
+export function brokenAt(log: readonly Tercatat[]): number | undefined {
   let before = awalRantai;
   for (const [index, { hash, ...isi }] of log.entries()) {
     if (isi.urutan !== index + 1 || isi.hashSebelum !== before || hashOf(isi) !== hash) return index + 1;

@@ -75,12 +75,12 @@ export class ReminderService {
   }
 
   private async heads(manager: EntityManager, { instansi, geser_ms }: Due): Promise<string[]> {
-    const { bkd, kalender } = await this.organisasi.of(instansi);
-    const today = dateOf(Date.now() + Number(geser_ms), kalender('').zona);
+    const tatanan = await this.organisasi.of(instansi);
+    const today = dateOf(Date.now() + Number(geser_ms), tatanan.kalender('').zona);
     const rows = await manager.query<{ pegawai_id: string }[]>(
       `SELECT pegawai_id FROM penugasan
         WHERE instansi = ? AND peran = 'kepala-badan' AND unit_id = ? AND dari <= ? AND (sampai IS NULL OR sampai >= ?)`,
-      [instansi, bkd, today, today],
+      [instansi, tatanan.bkd, today, today],
     );
     return rows.map(({ pegawai_id }) => pegawai_id);
   }

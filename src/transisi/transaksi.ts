@@ -10,7 +10,7 @@ const codeOf = (error: unknown): string | undefined =>
 export async function inTransaction<T>(database: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await database.transaction('READ COMMITTED', work);
+      return await database.transaction(work);
     } catch (error) {
       if (attempt >= 3 || !again.has(codeOf(error) ?? '')) throw error;
     }

@@ -43,7 +43,7 @@ export class PutusanService {
       return this.authority.intentOf(berwenang, pelaku, made);
     });
     // A repetition is not authorised again: it gets the answer of the first.
-    if (usulanId === '') usulanId = (await this.tugas.find(tugasId, pelaku.hariIni))?.usulan.id ?? '';
+    if (usulanId === '') usulanId = (await this.tugas.find(tugasId, pelaku))?.usulan.id ?? '';
     const { keadaan, usulan } = await this.gerak.answer(pelaku, usulanId, decided);
     return { keadaan: keadaan === 'diproses' ? 'diputus' : 'tercatat', usulan };
   }
@@ -82,7 +82,7 @@ export class PutusanService {
     wanted: string | null,
     manager: Parameters<TugasReader['find']>[2],
   ): Promise<Klaim> {
-    const now = await this.tugas.find(tugasId, pelaku.hariIni, manager);
+    const now = await this.tugas.find(tugasId, pelaku, manager);
     if (!now) throw new Error(`tugas ${tugasId} is gone`);
     const { pengambil, versi } = now;
     if ((pengambil?.id ?? null) !== wanted) {

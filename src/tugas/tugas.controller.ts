@@ -2,6 +2,8 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } fro
 import type { Response } from 'express';
 import { Izin, Pelaku } from '../auth/decorators.js';
 import type { Pelaku as PelakuInfo } from '../auth/pelaku.js';
+import { TanpaIdempotensi } from '../common/idempotensi.decorator.js';
+import { KunciIdempotensi } from '../common/kunci-idempotensi.js';
 import { ApiJawab } from '../common/openapi.decorators.js';
 import { idParam, type IdParam } from '../common/skema.js';
 import { versionIn } from '../usulan/draf.service.js';
@@ -70,15 +72,17 @@ export class TugasController {
     return this.putusan.release(pelaku, id);
   }
 
+  /** The intent keeps the key and the answer. */
   @Post(':id/keputusan')
   @Izin('tugas.putuskan')
+  @TanpaIdempotensi()
   @HttpCode(200)
   @ApiJawab(200, diputusSchema)
   @ApiJawab(202, diputusSchema)
   async decide(
     @Pelaku() pelaku: PelakuInfo,
     @Param({ schema: idParam }) { id }: IdParam,
-    @Headers('idempotency-key') kunci: string,
+    @KunciIdempotensi() kunci: string,
     @Headers('if-match') ifMatch: string | undefined,
     @Body({ schema: keputusanSchema }) body: KeputusanBody,
     @Res({ passthrough: true }) response: Response,

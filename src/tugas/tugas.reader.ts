@@ -20,6 +20,8 @@ export interface TugasDibaca {
   dibuka: number;
   batas: number | null;
   versi: number;
+  /** Rows of the case at which whoever looks has decided. */
+  pernahMemutus: ReadonlySet<string>;
   /** `masih`: they may still act in the queue; a claim of somebody who may not binds nobody. */
   pengambil: { id: string; nama: string; sejak: number; masih: boolean } | null;
   /** Once it is closed: by whom, when, with what. */
@@ -61,6 +63,7 @@ interface Raw {
   diambil: Date | null;
   pengambil_masih: number;
   pemutus_nama: string | null;
+  pernah: string | null;
   usulan_id: string;
   u_instansi: string;
   zona: Zona;
@@ -80,6 +83,7 @@ const READ = `
          (t.pengambil_id = t.pegawai_id OR EXISTS (
             SELECT 1 FROM penugasan g WHERE g.pegawai_id = t.pengambil_id AND g.peran = t.peran AND g.unit_id = t.unit_id
                AND g.dari <= ? AND (g.sampai IS NULL OR g.sampai >= ?))) AS pengambil_masih,
+         (SELECT GROUP_CONCAT(DISTINCT o.langkah) FROM tugas o WHERE o.usulan_id = t.usulan_id AND o.diputus_oleh = ?) AS pernah,
          u.id AS usulan_id, u.instansi AS u_instansi, i.zona, i.geser_ms, u.layanan, u.nomor, u.status AS u_status, u.pemohon_id,
          u.pegawai_id AS subjek_id, u.unit_id AS opd_id, u.sop_sha256
     FROM tugas t JOIN usulan u ON u.id = t.usulan_id JOIN instansi i ON i.kode = u.instansi
@@ -91,29 +95,14 @@ const READ = `
 export class TugasReader {
   constructor(private readonly database: DataSource) {}
 
-  /** @param hariIni business date, by which a claim still counts */
+  /** @param untuk who looks, and the business date by which a claim still counts */
   async find(
     id: string,
-    hariIni: Tanggal,
+    untuk: { pegawaiId: string; hariIni: Tanggal },
     manager: EntityManager = this.database.manager,
   ): Promise<TugasDibaca | undefined> {
-    const [row] = await manager.query<Raw[]>(READ, [hariIni, hariIni, id]);
+    const [row] = await manager.query<Raw[]>(READ, [untuk.hariIni, untuk.hariIni, untuk.pegawaiId, id]);
     return row && rowOf(row);
-  }
-
-  /** At which of these rows of a case somebody has decided. */
-  async decidedAt(
-    usulanId: string,
-    pegawaiId: string,
-    langkah: readonly string[],
-    manager: EntityManager = this.database.manager,
-  ): Promise<Set<string>> {
-    if (langkah.length === 0) return new Set();
-    const rows = await manager.query<{ langkah: string }[]>(
-      'SELECT DISTINCT langkah FROM tugas WHERE usulan_id = ? AND diputus_oleh = ? AND langkah IN (?)',
-      [usulanId, pegawaiId, langkah],
-    );
-    return new Set(rows.map((row) => row.langkah));
   }
 }
 
@@ -131,6 +120,7 @@ const rowOf = (row: Raw): TugasDibaca => ({
   dibuka: row.dibuka.getTime(),
   batas: row.batas?.getTime() ?? null,
   versi: row.versi,
+  pernahMemutus: new Set(row.pernah?.split(',')),
   pengambil:
     row.pengambil_id === null
       ? null

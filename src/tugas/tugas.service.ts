@@ -31,14 +31,11 @@ export class TugasService {
 
   /** @throws AppError NOT_FOUND 404 */
   async get(pelaku: Pelaku, id: string): Promise<TugasView> {
-    const tugas = await this.tugas.find(id, pelaku.hariIni);
+    const tugas = await this.tugas.find(id, pelaku);
     if (!tugas) throw notFound('Tugas');
     const usulan = await this.usulanOf(pelaku, tugas);
-    const [row, { kasus, view, linimasa }, refusal] = await Promise.all([
-      this.row(id),
-      this.usulan.whole(usulan),
-      this.refusal(pelaku, tugas, usulan),
-    ]);
+    const refusal = this.refusal(pelaku, tugas, usulan);
+    const [row, { kasus, view, linimasa }] = await Promise.all([this.row(id), this.usulan.whole(usulan)]);
     const { sop } = usulan;
     const langkah = langkahOf(sop, tugas.langkah);
     const keputusan =
@@ -73,9 +70,9 @@ export class TugasService {
     });
   }
 
-  private async refusal(pelaku: Pelaku, tugas: TugasDibaca, { sop }: UsulanDilihat): Promise<AppError | undefined> {
+  private refusal(pelaku: Pelaku, tugas: TugasDibaca, { sop }: UsulanDilihat): AppError | undefined {
     if (tugas.status === 'open' && !isInQueue(tugas, pelaku)) return notYours();
-    return this.authority.refusal(this.database.manager, tugas, sop, pelaku);
+    return this.authority.refusal(tugas, sop, pelaku);
   }
 
   private async row(id: string): Promise<KotakRow> {

@@ -59,7 +59,7 @@ export class TugasAuthority {
   ) {}
 
   /**
-   * Whether this person may take this outcome now. One or two statements.
+   * Whether this person may take this outcome now. One statement.
    * @param manager the transaction that stores the intent
    * @throws AppError NOT_FOUND 404 (also for who may not see the usulan), ALREADY_DECIDED and TAKEN 409 (who, since when),
    *   VERSION_CHANGED 412, NOT_YOURS and FOUR_EYES 403, AMBIGUOUS_CAPACITY, SIGNATURE_REQUIRED, USE_RESUBMIT and INVALID 422
@@ -93,7 +93,7 @@ export class TugasAuthority {
     pelaku: Pelaku,
     tugasId: string,
   ): Promise<Omit<Berwenang, 'keputusan' | 'penugasanId'>> {
-    const tugas = await this.tugas.find(tugasId, pelaku.hariIni, manager);
+    const tugas = await this.tugas.find(tugasId, pelaku, manager);
     if (!tugas) throw notFound('Tugas');
     if (!isInQueue(tugas, pelaku)) {
       await this.access.view(pelaku, tugas.usulan.id, manager).catch((error: unknown) => {
@@ -103,7 +103,7 @@ export class TugasAuthority {
       throw notYours();
     }
     const sop = await this.sopOf(tugas);
-    const refusal = await this.refusal(manager, tugas, sop, pelaku);
+    const refusal = this.refusal(tugas, sop, pelaku);
     if (refusal) throw refusal;
     return { tugas, sop, langkah: langkahOf(sop, tugas.langkah) };
   }
@@ -114,15 +114,13 @@ export class TugasAuthority {
   }
 
   /** Why this person of its queue may not act on a tugas; undefined when they may. */
-  async refusal(manager: EntityManager, tugas: TugasDibaca, sop: Sop, orang: Orang): Promise<AppError | undefined> {
+  refusal(tugas: TugasDibaca, sop: Sop, orang: Orang): AppError | undefined {
     const closed = refuseClosed(tugas, sop);
     if (closed) return closed;
     if (filingOf(sop)?.langkah.kode === tugas.langkah) {
       return new AppError('USE_RESUBMIT', 422, 'Perbaiki usulan ini, lalu kirim kembali dari halaman usulan.');
     }
-    const { notBy = [] } = langkahOf(sop, tugas.langkah);
-    const decidedAt = await this.tugas.decidedAt(tugas.usulan.id, orang.pegawaiId, notBy, manager);
-    return refuseFourEyes(tugas, sop, orang, decidedAt) ?? refuseTaken(tugas, orang);
+    return refuseFourEyes(tugas, sop, orang, tugas.pernahMemutus) ?? refuseTaken(tugas, orang);
   }
 
   /**
@@ -180,7 +178,7 @@ export class TugasAuthority {
     if (!row) return notFound('Tugas');
     const hariIni = dateOf(Date.now() + Number(row.geser_ms), row.zona);
     const manager = this.database.manager;
-    const tugas = await this.tugas.find(intent.tugasId, hariIni, manager);
+    const tugas = await this.tugas.find(intent.tugasId, { pegawaiId: intent.pelakuId, hariIni }, manager);
     if (!tugas) return notFound('Tugas');
     const orang = { pegawaiId: intent.pelakuId, penugasan: await this.held(intent, hariIni) };
     if (!isInQueue(tugas, orang)) return notYours();
@@ -195,7 +193,7 @@ export class TugasAuthority {
       if (error instanceof AppError) return error;
       throw error;
     }
-    return this.refusal(manager, tugas, sop, orang);
+    return this.refusal(tugas, sop, orang);
   }
 
   private async held(

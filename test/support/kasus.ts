@@ -178,7 +178,7 @@ export function newMesin(database: DataSource, temporal: TestTemporal): Mesin {
       await projection.undone(usulanId, id);
     },
   };
-  let running: { connection: NativeConnection; workers: Worker[]; done: Promise<void[]> } | undefined;
+  let running: { connection: NativeConnection; workers: Worker[]; done: Promise<unknown> } | undefined;
   const stopWorker = async () => {
     for (const worker of running?.workers ?? []) worker.shutdown();
     await running?.done;

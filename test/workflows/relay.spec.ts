@@ -61,7 +61,7 @@ describe('the relay', () => {
     await mesin.startWorker();
     await until(() => relay.round(0).then(() => intents(id)), (rows) => rows.every(({ status }) => status === 'applied')); // prettier-ignore
     await relay.round(0);
-    const log = await database.dataSource.query('SELECT id FROM peristiwa WHERE usulan_id = ?', [id]);
+    const log = await database.dataSource.query<unknown[]>('SELECT id FROM peristiwa WHERE usulan_id = ?', [id]);
     expect(log).toHaveLength(2);
   }, 60_000);
 

@@ -100,7 +100,7 @@ describe('a case', () => {
     await ended(id, 'approved');
     expect(await kinds(id)).toEqual(['start', 'decide ya', 'decide ms', 'done', 'done', 'answer terkirim']);
     expect(brokenAt(await log(id))).toBeUndefined();
-    const riwayat = await database.dataSource.query(
+    const riwayat = await database.dataSource.query<unknown[]>(
       'SELECT jenis, dari, sampai, sumber FROM riwayat WHERE usulan_id = ?',
       [id],
     );
@@ -120,9 +120,10 @@ describe('a case', () => {
     const id = await start();
     const first = await decide(id, yes('timbang#1', 'ya'), 'satu-kunci');
     await expect(decide(id, yes('timbang#1', 'ya'), 'satu-kunci')).resolves.toEqual(first);
-    const [{ id: intent }] = (await database.dataSource.query('SELECT id FROM intent WHERE kunci = ?', [
-      'satu-kunci',
-    ])) as [{ id: string }];
+    const [{ id: intent }] = await database.dataSource.query<[{ id: string }]>(
+      'SELECT id FROM intent WHERE kunci = ?',
+      ['satu-kunci'],
+    );
     await mesin.engine.deliver(id, { intent, event: yes('timbang#1', 'ya') });
     await decide(id, yes('teliti#1', 'tms', { alasan: 'tms' }));
     expect(await kinds(id)).toEqual(['start', 'decide ya', 'decide tms']);
@@ -133,9 +134,7 @@ describe('a case', () => {
     await mesin.stopWorker();
     const recorded = decide(id, yes('timbang#1', 'tak-ada'), 'telat');
     await expect(recorded).resolves.toEqual({ hasil: 'recorded' });
-    const [row] = (await database.dataSource.query('SELECT id FROM intent WHERE kunci = ?', ['telat'])) as [
-      { id: string },
-    ];
+    const [row] = await database.dataSource.query<[{ id: string }]>('SELECT id FROM intent WHERE kunci = ?', ['telat']);
     await mesin.engine.deliver(id, { intent: row.id, event: yes('timbang#1', 'tak-ada') });
     await mesin.startWorker();
     const refused = await until(
@@ -143,7 +142,10 @@ describe('a case', () => {
       ([seen]) => seen?.status === 'refused',
     ); // prettier-ignore
     expect(refused[0]!.kode).toBe('unknownKeputusan');
-    const mails = await database.dataSource.query('SELECT jenis, pegawai_id FROM outbox WHERE usulan_id = ?', [id]);
+    const mails = await database.dataSource.query<unknown[]>(
+      'SELECT jenis, pegawai_id FROM outbox WHERE usulan_id = ?',
+      [id],
+    );
     expect(mails).toEqual([{ jenis: 'keputusan-ditolak', pegawai_id: kantor.people.atasan }]);
   }, 60_000);
 });
@@ -190,7 +192,10 @@ describe('time', () => {
     const [late] = await until(() => openTugas(id), ([tugas]) => tugas?.terlambat !== null); // prettier-ignore
     expect(late!.kunci).toBe('teliti#1');
     expect(await kinds(id)).toEqual(['start', 'decide ya', 'timer']);
-    const mails = await database.dataSource.query('SELECT jenis, pegawai_id FROM outbox WHERE usulan_id = ?', [id]);
+    const mails = await database.dataSource.query<unknown[]>(
+      'SELECT jenis, pegawai_id FROM outbox WHERE usulan_id = ?',
+      [id],
+    );
     expect(mails).toEqual([{ jenis: 'tugas-terlambat', pegawai_id: kantor.people.kabid }]);
   }, 60_000);
 
@@ -227,10 +232,10 @@ describe('partners', () => {
     await decide(id, yes('urus#1', 'gagal', { alasan: 'tms' }));
     await ended(id, 'rejected');
     expect(mesin.calls.undone).toEqual(['antar#1']);
-    const [efek] = (await database.dataSource.query(
+    const [efek] = await database.dataSource.query<[{ dicabut: Date; dicabut_pada: Date }]>(
       'SELECT e.dicabut, r.dicabut_pada FROM efek e JOIN riwayat r ON r.id = e.riwayat_id WHERE e.usulan_id = ?',
       [id],
-    )) as [{ dicabut: Date; dicabut_pada: Date }];
+    );
     expect(efek.dicabut).toEqual(efek.dicabut_pada);
     expect(efek.dicabut).toBeInstanceOf(Date);
   }, 60_000);
