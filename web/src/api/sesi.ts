@@ -27,7 +27,10 @@ export async function signOut(): Promise<void> {
   pintu.close();
 }
 
-/** Does this person have desk work: a role whose queues fill with tugas of others? */
-export const isPetugas = (sesi: Sesi): boolean => sesi.antrean.some(({ kunci }) => !kunci.startsWith('orang/'));
+/** What only those have who work on usulan of others. */
+const DESK = ['usulan.baca-unit', 'usulan.baca-instansi', 'tugas.tanda-tangan'];
+
+/** Does this person have desk work? */
+export const isPetugas = ({ izin }: Sesi): boolean => izin.some((each) => DESK.includes(each));
 
 export const mayPantau = (sesi: Sesi): boolean => sesi.izin.includes('pantau.baca');

@@ -15,7 +15,7 @@ export const kataLayanan = {
   gratis: 'Tidak dipungut biaya',
   kelayakan: 'Apakah Anda memenuhi syarat?',
   kelayakanYa: 'Menurut data kepegawaian Anda, semua syarat terpenuhi.',
-  kelayakanTinjau: 'Anda dapat mengajukan. Syarat yang bertanda akan diperiksa petugas.',
+  kelayakanTinjau: 'Anda dapat mengajukan. Yang belum diketahui dinilai dari isian Anda nanti.',
   kelayakanTidak: 'Anda belum dapat mengajukan. Syarat yang belum terpenuhi ada di bawah.',
   perTanggal: (tanggal: string) => `Menurut data per ${tanggal}`,
   dasar: 'Dasar',
@@ -37,5 +37,6 @@ export const kataLayanan = {
 export const hasilAturan = {
   ya: { label: 'Terpenuhi', simbol: '✓', nada: 'hijau' },
   tidak: { label: 'Belum terpenuhi', simbol: '✕', nada: 'merah' },
-  'tidak-diketahui': { label: 'Diperiksa petugas', simbol: '?', nada: 'kuning' },
-} as const satisfies Record<Aturan['hasil'], { label: string; simbol: string; nada: Nada }>;
+  'tidak-diketahui': { label: 'Belum diketahui', simbol: '?', nada: 'netral' },
+  ditinjau: { label: 'Diperiksa petugas', simbol: '!', nada: 'kuning' },
+} as const satisfies Record<Aturan['hasil'] | 'ditinjau', { label: string; simbol: string; nada: Nada }>;

@@ -4,7 +4,7 @@ import { hasilAturan, kataLayanan } from '../../words/layanan.js';
 
 /** A rule that is not met but does not refuse is one that a person looks at. */
 function tandaOf({ hasil, effect }: Aturan) {
-  return hasil === 'tidak' && effect === 'review' ? hasilAturan['tidak-diketahui'] : hasilAturan[hasil];
+  return hasil === 'tidak' && effect === 'review' ? hasilAturan.ditinjau : hasilAturan[hasil];
 }
 
 function Baris({ aturan }: { aturan: Aturan }) {

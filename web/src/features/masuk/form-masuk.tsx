@@ -10,7 +10,7 @@ import { kataMasuk } from '../../words/masuk.js';
 import './masuk.css';
 
 interface Props {
-  onSignedIn: (sesi: Sesi) => void;
+  onSignedIn: (sesi: Sesi) => void | Promise<void>;
   /** Known when a session is renewed: it must be the same person. */
   nip?: string;
 }
@@ -40,7 +40,7 @@ export function FormMasuk({ onSignedIn, nip: known }: Props) {
     }
     setBusy(true);
     try {
-      onSignedIn(await signIn(digits(nip), sandi));
+      await onSignedIn(await signIn(digits(nip), sandi));
     } catch (caught) {
       setError(caught);
       setBusy(false);

@@ -53,6 +53,7 @@ export function SlotUnggah({ usulanId, slot, children, onFilled }: Props) {
     },
   });
   const id = slotId(kode);
+  const fill = berkas === null ? kataUsulan.unggah : kataUsulan.ganti;
   const error = upload.error instanceof Masalah ? upload.error.detail : null;
   return (
     <li className="slot">
@@ -104,13 +105,15 @@ export function SlotUnggah({ usulanId, slot, children, onFilled }: Props) {
           id={id}
           variant="default"
           loading={upload.isPending}
+          aria-label={`${fill} ${nama}`}
           aria-describedby={error === null ? undefined : `${id}-galat`}
           onClick={() => input.current?.click()}
         >
-          {berkas === null ? kataUsulan.unggah : kataUsulan.ganti} {nama}
+          {fill}
         </Tombol>
         <Tombol
           variant="subtle"
+          aria-label={`${kataUsulan.dariArsip}: ${nama}`}
           onClick={() => {
             setArsip(true);
           }}
