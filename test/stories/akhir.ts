@@ -1,26 +1,37 @@
-import { createConnection, type RowDataPacket } from 'mysql2/promise';
-import { Beda, same, until } from './beda.js';
+import { createHash } from 'node:crypto';
+import { Beda, same } from './beda.js';
+import { Client } from './client.js';
 import type { Kisah } from './kisah.js';
 import { paketUntuk, tandaTanganSah } from './mitra.js';
 import type { Linimasa, UsulanDilihat } from './pandangan.js';
 import type { Panggung } from './panggung.js';
+import { Rekaman } from './rekaman.js';
 import type { System } from './system.js';
 import { tanggal } from './waktu.js';
 
+/** What there is to tell in the end. */
+export interface Akhir {
+  linimasa: Linimasa;
+  /** Working time the office has used, in words. */
+  terpakai: string;
+}
+
 /** What must be left when a story is over. */
-export async function checkAkhir(system: System, panggung: Panggung, kisah: Kisah, senin: string): Promise<Linimasa> {
+export async function checkAkhir(system: System, panggung: Panggung, kisah: Kisah, senin: string): Promise<Akhir> {
   const client = await panggung.pemeran.as('pegawai');
   const linimasa = await client.get<Linimasa>(`/usulan/${panggung.usulanId}/linimasa`);
   const usulan = await client.get<UsulanDilihat>(`/usulan/${panggung.usulanId}`);
   checkLinimasa(panggung, kisah, linimasa);
   same('nomor naskah', usulan.hasil.map(({ nomor }) => nomor.replace(/\d+\/([A-Z]+)\/\d{4}$/, '…/$1/…')), kisah.naskah.map((unit) => `800.1.4.1/…/${unit}/…`)); // prettier-ignore
-  for (const { naskahId } of usulan.hasil) await checkNaskah(system, panggung, naskahId);
-  await checkRiwayat(system, usulan, kisah, senin);
+  await Rekaman.open(system.databaseUrl, async (rekaman) => {
+    for (const hasil of usulan.hasil) await checkNaskah(system, panggung, rekaman, hasil);
+    await checkRiwayat(rekaman, usulan, kisah, senin);
+  });
   if (kisah.paket !== undefined) {
     const parcels = await paketUntuk(system, panggung.pemeran.dari('pegawai').nama);
     same('paket yang diterima PT POS', parcels.length, kisah.paket);
   }
-  return linimasa;
+  return { linimasa, terpakai: usulan.jam?.internal.teks ?? '' };
 }
 
 function checkLinimasa({ pemeran }: Panggung, { linimasa: expected, alasan }: Kisah, { data }: Linimasa): void {
@@ -37,53 +48,40 @@ function checkLinimasa({ pemeran }: Panggung, { linimasa: expected, alasan }: Ki
   if (alasan !== undefined) same('alasan keputusan terakhir', data.findLast((row) => row.alasan !== undefined)?.alasan, alasan); // prettier-ignore
 }
 
-/** The letter can be downloaded, and its signature is whole and its last. */
-async function checkNaskah(system: System, { pemeran }: Panggung, naskahId: string): Promise<void> {
+/** The letter can be downloaded, its signature is whole and its last, and anybody who reads its QR finds it to be genuine. */
+async function checkNaskah(
+  system: System,
+  { pemeran }: Panggung,
+  rekaman: Rekaman,
+  { naskahId, nomor }: UsulanDilihat['hasil'][number],
+): Promise<void> {
   const pdf = await (await pemeran.as('pegawai')).bytes(`/naskah/${naskahId}.pdf`);
   const { conclusion, signatureCount } = (await tandaTanganSah(system, pdf)) as Record<string, unknown>;
   same('tanda tangan elektronik', [conclusion, signatureCount], ['VALID', 1]);
+  const stranger = new Client(system.api);
+  const cek = await stranger.get<Record<string, unknown>>(`/cek/${(await rekaman.kodeCek(naskahId)) ?? ''}`);
+  same(
+    'pemeriksaan keaslian oleh umum',
+    [cek['status'], cek['nomor'], cek['sha256']],
+    ['asli', nomor, createHash('sha256').update(pdf).digest('hex')],
+  );
 }
 
-interface RiwayatRow extends RowDataPacket {
-  jenis: string;
-  dari: string;
-  sampai: string | null;
-  isi: string;
-}
-
-/**
- * The permit in the record of the pegawai, which no screen of this service shows: read from the database, in force between
- * the dates of the study, with the number of the letter and the words of the applicant.
- */
+/** The permit in the record: in force between the dates of the study, with the number of the letter and the applicant's words. */
 async function checkRiwayat(
-  { databaseUrl }: System,
+  rekaman: Rekaman,
   { id, hasil }: UsulanDilihat,
-  { riwayat }: Kisah,
+  kisah: Kisah,
   senin: string,
 ): Promise<void> {
-  const database = await createConnection({ uri: databaseUrl, dateStrings: ['DATE'] });
-  try {
-    await until(async () => {
-      const [rows] = await database.query<RiwayatRow[]>(
-        'SELECT jenis, dari, sampai, isi FROM riwayat WHERE usulan_id = ? AND dicabut_pada IS NULL',
-        [id],
-      );
-      const found = rows.map(({ jenis, dari, isi }) => {
-        const { nomor, kampus } = JSON.parse(isi) as { nomor?: string; kampus?: string };
-        return { jenis, dari, nomor, kampus };
-      });
-      const permit = {
-        jenis: 'izin-belajar',
-        dari: tanggal(senin, 60),
-        nomor: hasil[0]?.nomor,
-        kampus: 'Universitas Contoh Nusantara',
-      };
-      same('riwayat izin belajar', found, riwayat === 'berlaku' ? [permit] : []);
-      for (const { dari, sampai } of rows) {
-        if (sampai === null || sampai <= dari) throw new Beda('akhir izin belajar', `sesudah ${dari}`, sampai);
-      }
-    });
-  } finally {
-    await database.end();
+  const rows = await rekaman.riwayat(id);
+  const permit = ['izin-belajar', tanggal(senin, 60), hasil[0]?.nomor, 'Universitas Contoh Nusantara'];
+  same(
+    'riwayat izin belajar',
+    rows.map(({ jenis, dari, isi }) => [jenis, dari, isi['nomor'], isi['kampus']]),
+    kisah.riwayat === 'berlaku' ? [permit] : [],
+  );
+  for (const { dari, sampai } of rows) {
+    if (sampai === null || sampai <= dari) throw new Beda('akhir izin belajar', `sesudah ${dari}`, sampai);
   }
 }

@@ -24,8 +24,9 @@ export async function tell(system: System, akun: Akun[], kisah: Kisah, senin: st
       await panggung.play(babak);
     }
     place = 'akhir';
-    const linimasa = await checkAkhir(system, panggung, kisah, senin);
-    return { nama: kisah.nama, baris: timeline(panggung, linimasa) };
+    const { linimasa, terpakai } = await checkAkhir(system, panggung, kisah, senin);
+    const baris = [...timeline(panggung, linimasa), `  jam layanan terpakai: ${terpakai}`];
+    return { nama: kisah.nama, baris };
   } catch (error) {
     const what = error instanceof Beda ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error); // prettier-ignore
     return { nama: kisah.nama, baris: await soFar(panggung), beda: `${place}: ${what}` };
@@ -47,13 +48,15 @@ async function soFar(panggung: Panggung): Promise<string[]> {
 }
 
 /** Who did what and when, how long it took in working time, and the number of PT POS. */
-const timeline = ({ tandaTerima }: Panggung, { data }: Linimasa): string[] => [
-  ...(tandaTerima ? [`  ${tandaTerima.nomor}, dijanjikan ${readable(tandaTerima.janji)}`] : []),
-  ...data.map(({ waktu, apa, siapa, lamaTeks, kiriman }) => {
+function timeline({ tandaTerima }: Panggung, { data }: Linimasa): string[] {
+  const width = Math.max(...data.map(({ siapa }) => (siapa ?? '').length), 10);
+  const lines = data.map(({ waktu, apa, siapa, lamaTeks, kiriman }) => {
     const resi = kiriman?.resi ? `, resi ${kiriman.resi}` : '';
-    return `  ${readable(waktu).padEnd(16)} ${(siapa ?? 'sistem').padEnd(58)} ${apa}${lamaTeks === undefined ? '' : ` (${lamaTeks})`}${resi}`;
-  }),
-];
+    const lama = lamaTeks === undefined ? '' : ` (${lamaTeks})`;
+    return `  ${readable(waktu).padEnd(16)} ${(siapa ?? 'sistem').padEnd(width)} ${apa}${lama}${resi}`;
+  });
+  return [...(tandaTerima ? [`  ${tandaTerima.nomor}, dijanjikan ${readable(tandaTerima.janji)}`] : []), ...lines];
+}
 
 /** Stories at once: each has its own instansi, so they do not meet. */
 const AT_ONCE = 4;
