@@ -6,7 +6,8 @@ import { kodeOf, places, type Place } from '../../domain/sop/course.js';
 import type { Langkah } from '../../domain/sop/model.js';
 import type { Event, Start } from '../../domain/sop/state.js';
 import { labelPeran } from '../auth/izin.js';
-import { siapa } from './giliran.js';
+import { labelPelaksana, siapa } from './giliran.js';
+import type { GiliranRow } from './giliran.reader.js';
 import type { Kasus } from './kasus.reader.js';
 import type { PeristiwaDibaca } from './tahap.js';
 import { alasanTeks, temuanView } from './temuan.js';
@@ -47,7 +48,7 @@ function line(
     urutan,
     waktu: toIso(waktu, zona),
     apa: what(kasus, event, langkah, keputusan?.label),
-    siapa: peristiwa.pelaku ? nameOf(peristiwa) : giliran && event.type === 'answer' ? siapa(giliran) : null,
+    siapa: actorOf(peristiwa, giliran),
     ...(langkah && { langkah: langkah.nama }),
     ...(keputusan && { keputusan }),
     ...('alasan' in event && { alasan: alasanTeks(sop, event.alasan) }),
@@ -98,9 +99,16 @@ function timerText(id: string, langkah: Langkah | undefined, nama: string): stri
 
 const JENIS: Record<string, string> = { plt: 'Plt. ', plh: 'Plh. ', delegasi: 'atas nama ' };
 
-/** `Budi (Plt. Kepala Bidang, Bidang Mutasi)`; of somebody who acts as themselves the name alone. */
-function nameOf({ pelaku, sebagai }: PeristiwaDibaca): string {
-  const nama = pelaku?.nama ?? '';
-  if (!sebagai) return nama;
-  return `${nama} (${JENIS[sebagai.jenis] ?? ''}${labelPeran(sebagai.peran)}, ${sebagai.unit})`;
+/** Who caused it: a person, a partner that answered, or nobody. */
+function actorOf(peristiwa: PeristiwaDibaca, giliran: GiliranRow | undefined): string | null {
+  const { event, pelaku } = peristiwa;
+  if (!pelaku) return giliran && event.type === 'answer' ? siapa(giliran) : null;
+  return `${pelaku.nama} (${capacityOf(peristiwa, giliran)})`;
+}
+
+/** `Plt. Kepala Bidang, Bidang Mutasi`; of somebody who acts as themselves their part in the case. */
+function capacityOf({ event, sebagai }: PeristiwaDibaca, giliran: GiliranRow | undefined): string {
+  if (sebagai) return `${JENIS[sebagai.jenis] ?? ''}${labelPeran(sebagai.peran)}, ${sebagai.unit}`;
+  const peran = event.type === 'decide' ? giliran?.peran : null;
+  return peran === null || peran === undefined || peran === 'pemohon' ? 'Pemohon' : labelPelaksana(peran);
 }

@@ -180,7 +180,7 @@ describe('an usulan under way', () => {
     const { data } = (await pemohon.get<Linimasa>(`usulan/${id}/linimasa`)).body;
     expect(data.at(-1)).toMatchObject({
       apa: 'Ditarik pemohon',
-      siapa: orang.pegawai.nama,
+      siapa: `${orang.pegawai.nama} (Pemohon)`,
       catatan: 'Kuliah ditunda.',
     });
     expect((await lihat(pemohon, id)).aksi).toEqual([]);
@@ -207,12 +207,12 @@ describe('an usulan under way', () => {
     await decide(verifikator, id, { keputusan: 'tms', alasan: 'tidak-layak' });
     const { data } = (await pemohon.get<Linimasa>(`usulan/${id}/linimasa`)).body;
     expect(data).toEqual([
-      { urutan: 1, waktu: expect.any(String), apa: 'Usulan diajukan', siapa: orang.pegawai.nama },
+      { urutan: 1, waktu: expect.any(String), apa: 'Usulan diajukan', siapa: `${orang.pegawai.nama} (Pemohon)` },
       {
         urutan: 2,
         waktu: expect.any(String),
         apa: 'Mempertimbangkan izin: Setuju',
-        siapa: orang.atasan.nama,
+        siapa: `${orang.atasan.nama} (Atasan langsung)`,
         langkah: 'Mempertimbangkan izin',
         keputusan: { label: 'Setuju', kelas: 'approve' },
         catatan: 'Tidak mengganggu dinas.',
