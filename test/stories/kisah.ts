@@ -9,6 +9,8 @@ export interface Kisah {
   nama: string;
   /** What it is that the applicant wants: what is not said is as usual. */
   formulir?: Record<string, unknown>;
+  /** Documents that the archive has already; those of everybody's cast unless said otherwise. */
+  arsip?: string[] | 'apa saja';
   babak: Babak[];
   /** The timeline in the end: what, and who did it. */
   linimasa: [apa: string, siapa: Peran | 'PT POS Indonesia' | null][];

@@ -45,11 +45,16 @@ export class Panggung {
   }
 
   /** One scene. Throws a `Beda` at the first thing that is not as expected. */
-  async play({ siapa, lakukan, harap }: Babak): Promise<void> {
+  async play(babak: Babak): Promise<void> {
+    await this.perform(babak);
+    await checkHarap(this.lihat, babak.harap);
+  }
+
+  /** Does what the scene says, and looks at nothing. */
+  async perform({ siapa, lakukan }: Omit<Babak, 'harap'>): Promise<void> {
     if (siapa === 'jam' || siapa === 'pos') await this.#beside(lakukan);
     else await this.#act(siapa, lakukan);
     this.lihat.usulanId = this.#usulanId;
-    await checkHarap(this.lihat, harap);
   }
 
   async #beside(lakukan: Lakukan): Promise<void> {
@@ -83,7 +88,8 @@ export class Panggung {
     const draf = await client.expect<UsulanDilihat>([201], 'POST', '/usulan', { body: { layanan: 'IB' } });
     this.#usulanId = draf.id;
     const there = draf.berkas.filter(({ berkas }) => berkas !== null).map(({ kode }) => kode);
-    same('berkas yang sudah ada dari arsip', there.sort(), ['SKKP', 'SKP2THN']);
+    const { arsip = ['SKKP', 'SKP2THN'] } = this.kisah;
+    if (arsip !== 'apa saja') same('berkas yang sudah ada dari arsip', there.sort(), arsip);
     const isian = { ...formulirBiasa('hari 60', 'hari 790'), ...this.kisah.formulir };
     await this.#save(client, draf, isian);
     for (const { kode, berkas } of draf.berkas) if (!berkas) await this.#upload(client, kode);

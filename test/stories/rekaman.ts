@@ -16,6 +16,14 @@ interface RiwayatRow extends RowDataPacket, Omit<Riwayat, 'isi'> {
   isi: string;
 }
 
+/** Somebody who can file, and the superior, by their logins. */
+interface PemohonRow extends RowDataPacket {
+  nip: string;
+  nama: string;
+  nip_atasan: string;
+  nama_atasan: string;
+}
+
 /** Looks up what no screen of this service shows. Reads only. */
 export class Rekaman {
   private constructor(private readonly database: Connection) {}
@@ -46,5 +54,20 @@ export class Rekaman {
       sampai,
       isi: JSON.parse(isi) as Riwayat['isi'],
     }));
+  }
+
+  /** Staff of one unit of an instansi, with a password and an e-mail address, whose superior has both as well. */
+  async pemohon(instansi: string, unit: string, banyak: number): Promise<PemohonRow[]> {
+    const [rows] = await this.database.query<PemohonRow[]>(
+      `SELECT p.nip, p.nama, a.nip AS nip_atasan, a.nama AS nama_atasan
+         FROM pegawai p JOIN unit u ON u.id = p.unit_id JOIN akun k ON k.pegawai_id = p.id
+         JOIN pegawai a ON a.id = p.atasan_id JOIN akun l ON l.pegawai_id = a.id
+        WHERE p.instansi = ? AND u.kode = ? AND p.golongan LIKE 'III/%' AND p.jenis_jabatan <> 'pengawas'
+          AND p.email IS NOT NULL AND k.sandi IS NOT NULL AND l.sandi IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM usulan x WHERE x.pemohon_id = p.id)
+        ORDER BY p.id LIMIT ?`,
+      [instansi, unit, banyak],
+    );
+    return rows;
   }
 }
