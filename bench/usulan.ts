@@ -12,8 +12,6 @@ import { join } from 'node:path';
  * the SQL statements of each decision (from the request to the answer, background work left out). Ends with 1 above the aims.
  */
 interface Statement {
-  at: number;
-  connection: number;
   text: string;
 }
 
@@ -38,37 +36,21 @@ const [cast] = await newCasts(system, 1);
 const stage = new Panggung(system, cast ?? [], story, firstMonday(Date.now()));
 await stage.begin();
 const costs: { siapa: string; n: number; texts: string[] }[] = [];
-for (const babak of story.babak) {
+// The clock stays: each move of it is a signal that an office never sends.
+for (const babak of story.babak.filter(({ siapa }) => siapa !== 'jam')) {
   const from = (await statements()).length;
-  await stage.play(babak);
+  await stage.perform(babak);
   const passed = (await statements()).slice(from).filter(({ text }) => !background.some((b) => b.test(text)));
   if ('putuskan' in babak.lakukan) costs.push({ siapa: babak.siapa, ...decisionOf(passed) });
 }
 await history(story, stage.usulanId);
 report(costs);
 
-/** The statements of the decision itself: of the request that stored the intent, and of the projection that wrote the event. */
+/** Everything from the request that decides (its session is the last one resolved) to its answer, whoever sent it. */
 function decisionOf(passed: Statement[]): { n: number; texts: string[] } {
-  const intent = passed.findIndex(({ text }) => text.includes('INSERT INTO intent'));
-  const event = passed.findIndex(({ text }) => text.includes('INSERT INTO peristiwa'));
-  const request = transactionAround(passed, intent);
-  const projection = transactionAround(passed, event);
-  // The session is resolved by the statement before the request's transaction.
-  const before = passed.slice(0, request.from).findLastIndex(({ text }) => text.includes('sesi'));
-  const own = [...passed.slice(Math.max(0, before), request.from), ...request.all, ...projection.all];
-  return { n: own.length, texts: own.map(({ text }) => text.replace(/\s+/g, ' ').slice(0, 110)) };
-}
-
-function transactionAround(passed: Statement[], index: number): { from: number; all: Statement[] } {
-  const connection = passed[index]?.connection;
-  const on = passed.map((s, i) => ({ ...s, i })).filter((s) => s.connection === connection);
-  const place = on.findIndex(({ i }) => i === index);
-  const begin = on
-    .slice(0, place)
-    .findLastIndex(({ text }) => /^START TRANSACTION|^BEGIN|^SET TRANSACTION/i.test(text));
-  const first = on[begin - 1]?.text.startsWith('SET TRANSACTION') ? begin - 1 : begin;
-  const end = on.findIndex(({ text }, i) => i > place && /^COMMIT/i.test(text));
-  return { from: on[first]?.i ?? 0, all: on.slice(first, end + 1) };
+  const session = passed.findLastIndex(({ text }) => /FROM sesi\b/i.test(text));
+  const own = passed.slice(session);
+  return { n: own.length, texts: own.map(({ text }) => text.replace(/\s+/g, ' ').trim().slice(0, 110)) };
 }
 
 async function history({ nama }: Kisah, usulanId: string): Promise<void> {

@@ -37,8 +37,8 @@ export class ReminderService {
 
   /** Tells everybody who is due now, once each. Returns how many mails were written. */
   async remind(): Promise<number> {
-    const soon = await this.round('ingat_pada', 'diingatkan', async (_, row) =>
-      row.holder === null ? [] : [row.holder],
+    const soon = await this.round('ingat_pada', 'diingatkan', (_, row) =>
+      Promise.resolve(row.holder === null ? [] : [row.holder]),
     );
     const late = await this.round('naik_pada', 'dinaikkan', (manager, row) => this.heads(manager, row));
     return soon + late;
