@@ -5,7 +5,7 @@ import type { UsulanList } from '../../../src/usulan/usulan.schema.js';
 import { newOrang, newPegawai, startKantor, type Orang, type TestKantor } from '../../factories/kantor.js';
 import { makeOrang, makePenugasan } from '../../factories/orang.js';
 import { newSop } from '../../factories/sop.js';
-import { decide, lihat, newKosong, newUsulan, upload } from '../../factories/usulan.js';
+import { decide, newKosong, newUsulan } from '../../factories/usulan.js';
 import type { Client } from '../../support/client.js';
 
 describe('who may see an usulan', () => {
@@ -104,39 +104,5 @@ describe('who may see an usulan', () => {
     expect(await statusFor(await holderOf('manajer', orang.bkd))).toBe(404);
     expect(await statusFor(await holderOf('kepala-badan', orang.bkd))).toBe(200);
     expect((await browser.get(`usulan/${id}`)).status).toBe(404);
-  });
-});
-
-describe('who may see a document', () => {
-  let kantor: TestKantor;
-
-  beforeAll(async () => {
-    kantor = await startKantor();
-  });
-
-  afterAll(() => kantor.close());
-
-  it('is whoever owns it, and whoever may see an usulan it lies in', async () => {
-    const orang = await newOrang(kantor.database);
-    const lain = await newOrang(kantor.database);
-    await newSop(kantor.database, orang.instansi);
-    const pemohon = await kantor.browserOf(orang.pegawai);
-    const draft = await newKosong(pemohon);
-    const { body } = await upload(pemohon, draft.id, 'LOA');
-    const path = `berkas/${body.berkas.id}/isi`;
-    const fasilitator = await kantor.browserOf(orang.fasilitator);
-    expect((await fasilitator.get(path)).status).toBe(404);
-
-    const id = await newUsulan(pemohon);
-    const sent = (await lihat(pemohon, id)).berkas.find(({ kode }) => kode === 'LOA')!.berkas!;
-    const answer = await fasilitator.get(`berkas/${sent.id}/isi`);
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get('content-type')).toBe('application/pdf');
-    expect(answer.headers.get('content-disposition')).toMatch(/^inline; filename="LOA.pdf"/);
-    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
-    expect(answer.headers.get('cache-control')).toBe('private, no-store');
-    expect(answer.headers.get('content-length')).toBe(String(sent.ukuran));
-    expect((await (await kantor.browserOf(lain.verifikator)).get(`berkas/${sent.id}/isi`)).status).toBe(404);
-    expect((await (await kantor.browserOf(lain.pegawai)).get('berkas')).body).toMatchObject({ total: 0, data: [] });
   });
 });
