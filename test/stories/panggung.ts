@@ -129,12 +129,15 @@ export class Panggung {
     return Object.fromEntries(Object.entries(isian).map(([field, value]) => [field, date(value)]));
   }
 
-  /** The open tugas of this case in somebody's inbox. */
+  /** The open tugas of this case in somebody's inbox; the first one comes a moment after the receipt. */
   async #tugasOf(client: Client): Promise<TugasDibuka> {
-    const { data } = await client.get<{ data: TugasDiKotak[] }>('/tugas?limit=200');
-    const found = data.find(({ usulanId }) => usulanId === this.#usulanId);
-    if (!found) throw new Beda('tugas di kotak', 'ada', 'tidak ada');
-    return client.get<TugasDibuka>(`/tugas/${found.id}`);
+    const { id } = await until(async () => {
+      const { data } = await client.get<{ data: TugasDiKotak[] }>('/tugas?limit=200');
+      const found = data.find(({ usulanId }) => usulanId === this.#usulanId);
+      if (!found) throw new Beda('tugas di kotak', 'ada', 'tidak ada');
+      return found;
+    });
+    return client.get<TugasDibuka>(`/tugas/${id}`);
   }
 
   async #decide(client: Client, lakukan: Extract<Lakukan, { putuskan: string }>): Promise<void> {
