@@ -69,9 +69,11 @@ export async function fileExamples(system: System, folder: string, say: (line: s
     rekaman.pemohon(INSTANSI, UNIT, 4 * CONTOH.length),
   );
   const sandi = officers[0]?.sandi ?? '';
+  // Whoever tries the demo files a case of their own.
+  const known = new Set(officers.map(({ nip }) => nip));
   const today = new Date().toISOString().slice(0, 10);
   let filed = 0;
-  for (const { nip, nama, nip_atasan, nama_atasan } of people) {
+  for (const { nip, nama, nip_atasan, nama_atasan } of people.filter((each) => !known.has(each.nip))) {
     const contoh = CONTOH[filed];
     if (!contoh) break;
     const own = [
