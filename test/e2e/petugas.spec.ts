@@ -115,8 +115,7 @@ describe('officers, at a desk with a keyboard', () => {
   async function signs(page: Page, { id, nomor }: { id: string; nomor: string }): Promise<void> {
     await page.goto(`${kantor.web}/tugas`);
     await signIn(page, kantor.pemeran.dari('kepala-badan'));
-    await row(page, nomor).waitFor();
-    await page.getByRole('complementary').getByText(nomor).waitFor();
+    await row(page, nomor).getByRole('link').click();
     await page.getByRole('button', { name: /^Tanda tangani/ }).click();
     const dialog = page.getByRole('dialog', { name: `Tanda tangani ${nomor}` });
     await dialog.locator('iframe').waitFor();

@@ -1,9 +1,10 @@
-import { PasswordInput, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { Masalah } from '../../api/masalah.js';
 import { signIn } from '../../api/sesi.js';
 import type { Sesi } from '../../api/types.js';
 import { Galat } from '../../components/galat.js';
+import { SandiInput } from '../../components/sandi-input.js';
 import { Tombol } from '../../components/tombol.js';
 import { formatNip } from '../../words/format.js';
 import { kataMasuk } from '../../words/masuk.js';
@@ -64,7 +65,8 @@ export function FormMasuk({ onSignedIn, nip: known }: Props) {
           setNip(event.currentTarget.value);
         }}
       />
-      <PasswordInput
+      <SandiInput
+        apa="sandi"
         ref={password}
         id="sandi"
         name="sandi"
@@ -72,7 +74,6 @@ export function FormMasuk({ onSignedIn, nip: known }: Props) {
         autoComplete="current-password"
         value={sandi}
         error={attempted && sandi === '' ? kataMasuk.sandiKosong : null}
-        visibilityToggleButtonProps={{ 'aria-label': 'Tampilkan sandi', tabIndex: 0 }}
         onChange={(event) => {
           setSandi(event.currentTarget.value);
         }}

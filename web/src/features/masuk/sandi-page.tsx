@@ -1,4 +1,3 @@
-import { PasswordInput } from '@mantine/core';
 import { Link, getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState, type SyntheticEvent } from 'react';
 import { api, dataOf } from '../../api/client.js';
@@ -6,6 +5,7 @@ import { Masalah } from '../../api/masalah.js';
 import { Galat } from '../../components/galat.js';
 import { Judul } from '../../components/judul.js';
 import { umumkan } from '../../components/pengumuman.js';
+import { SandiInput } from '../../components/sandi-input.js';
 import { Tombol } from '../../components/tombol.js';
 import { kataMasuk } from '../../words/masuk.js';
 import './masuk.css';
@@ -57,7 +57,8 @@ export function SandiPage() {
       ) : (
         <form className="form-masuk" noValidate onSubmit={(event) => void submit(event)}>
           {error !== undefined && refused === undefined && <Galat error={error} />}
-          <PasswordInput
+          <SandiInput
+            apa="sandi"
             id="sandi"
             name="sandi"
             label={kataMasuk.sandiBaru}
@@ -65,7 +66,6 @@ export function SandiPage() {
             autoComplete="new-password"
             value={sandi}
             error={tooShort ?? refused ?? null}
-            visibilityToggleButtonProps={{ 'aria-label': 'Tampilkan sandi', tabIndex: 0 }}
             onChange={(event) => {
               setSandi(event.currentTarget.value);
             }}

@@ -19,6 +19,20 @@ export const inputId = {
   fakta: (field: string) => `fakta-${field}`,
 };
 
+/** The input of a field that the server names: `alasan`, `isian.<field>`, `temuan.2.halaman`; null where there is none. */
+export function tujuanOf(field: string): string | null {
+  const temuan = /^temuan\.(\d+)\.(berkas|field|halaman|alasan)$/.exec(field);
+  if (temuan) {
+    const index = Number(temuan[1]);
+    if (temuan[2] === 'halaman') return inputId.halaman(index);
+    return temuan[2] === 'alasan' ? inputId.alasanTemuan(index) : inputId.letak(index);
+  }
+  if (field.startsWith('isian.')) return inputId.fakta(field.slice('isian.'.length));
+  const plain = ['alasan', 'catatan', 'sebagai', 'passphrase'] as const;
+  const known = plain.find((name) => name === field);
+  return known === undefined ? null : inputId[known];
+}
+
 /** Pages of the document a finding is about; unknown for a field or an image. */
 export function halamanMax({ usulan }: Tugas, { letak }: TemuanDraf): number | null {
   return usulan.berkas.find(({ kode }) => letak === `berkas:${kode}`)?.berkas?.halaman ?? null;

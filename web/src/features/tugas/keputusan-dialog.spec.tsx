@@ -147,7 +147,10 @@ describe('Tunda', () => {
 
 describe('Tanda tangani', () => {
   it('asks in which capacity, sends the passphrase once and keeps it nowhere', async () => {
-    const asked = stubApi({ 'POST /tugas/T1/tanda-tangan': () => problem(422, 'PASSPHRASE_WRONG') });
+    const asked = stubApi({
+      'POST /tugas/T1/tanda-tangan': () =>
+        problem(422, 'PASSPHRASE_WRONG', { errors: [{ field: 'passphrase', pesan: 'salah' }] }),
+    });
     open('teken');
     const passphrase = screen.getByLabelText<HTMLInputElement>(/^Passphrase/);
     expect(passphrase.type).toBe('password');
@@ -155,7 +158,11 @@ describe('Tanda tangani', () => {
     fill(/^Bertindak sebagai/, 'G2');
     fill(/^Passphrase/, 'kata rahasia');
     press(/^Tanda tangani USL/);
+    // Sent and cleared: that it is empty now is no fault of the person's.
+    expect(screen.queryByText('Isi passphrase')).toBeNull();
     await screen.findByText('Ditolak: PASSPHRASE_WRONG');
+    expect(passphrase.getAttribute('aria-invalid')).toBe('true');
+    screen.getByText('salah');
     expect(asked[0]?.body).toEqual({ keputusan: 'teken', passphrase: 'kata rahasia', sebagai: 'G2' });
     expect(passphrase.value).toBe('');
     expect(JSON.stringify(Object.entries(localStorage))).not.toContain('kata rahasia');

@@ -1,4 +1,4 @@
-import { NativeSelect, PasswordInput, Textarea } from '@mantine/core';
+import { NativeSelect, Textarea } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,11 +7,12 @@ import { sesiQuery } from '../../api/sesi.js';
 import type { HasilKeputusan, Keputusan, Penugasan, Tugas } from '../../api/types.js';
 import { Dialog } from '../../components/dialog.js';
 import { RingkasanGalat } from '../../components/galat.js';
+import { SandiInput } from '../../components/sandi-input.js';
 import { Tombol } from '../../components/tombol.js';
 import { kelasKeputusan, umum } from '../../words/status.js';
 import { kataTugas } from '../../words/tugas.js';
 import { FaktaIsian } from './fakta-isian.js';
-import { inputId, keputusanBaru, needsAlasan, periksaPutusan } from './isi-putusan.js';
+import { inputId, keputusanBaru, needsAlasan, periksaPutusan, tujuanOf } from './isi-putusan.js';
 import { temuanAwal, type Meja } from './kerja.js';
 import { PenolakanServer } from './penolakan-server.js';
 import { TemuanEditor } from './temuan-editor.js';
@@ -56,12 +57,20 @@ export function KeputusanDialog({ tugas, keputusan, meja, onClose, onDone }: Pro
   const sebagai = capacities.length > 1 ? chosen : '';
   const kurang = periksaPutusan(tugas, keputusan, { kerja, temuan, sebagai, passphrase }, capacities);
   const shown = attempt > 0 ? kurang : [];
-  const errorAt = (tujuan: string) => shown.find((item) => item.tujuan === tujuan)?.pesan ?? null;
+  const refused = send.error instanceof Masalah ? send.error.errors : [];
+  const errorAt = (tujuan: string) =>
+    shown.find((item) => item.tujuan === tujuan)?.pesan ??
+    refused.find(({ field }) => tujuanOf(field) === tujuan)?.pesan ??
+    null;
   const beaten = send.error instanceof Masalah && send.error.code === 'ALREADY_DECIDED';
 
   const submit = () => {
-    setAttempt((count) => count + 1);
-    if (kurang.length > 0 || send.isPending || beaten) return;
+    if (send.isPending || beaten) return;
+    if (kurang.length > 0) {
+      setAttempt((count) => count + 1);
+      return;
+    }
+    setAttempt(0);
     const body = keputusanBaru(keputusan, { kerja, temuan, sebagai });
     send.mutate({ body, passphrase });
     setPassphrase('');
@@ -170,7 +179,8 @@ export function KeputusanDialog({ tugas, keputusan, meja, onClose, onDone }: Pro
               />
             )}
             {keputusan.tandaTangan && (
-              <PasswordInput
+              <SandiInput
+                apa="passphrase"
                 id={inputId.passphrase}
                 label={kataTugas.passphrase}
                 description={kataTugas.passphraseBantuan}
@@ -178,7 +188,6 @@ export function KeputusanDialog({ tugas, keputusan, meja, onClose, onDone }: Pro
                 autoComplete="off"
                 data-1p-ignore
                 data-lpignore="true"
-                visibilityToggleButtonProps={{ 'aria-label': 'Tampilkan passphrase', tabIndex: 0 }}
                 value={passphrase}
                 onChange={(event) => {
                   setPassphrase(event.currentTarget.value);

@@ -3,6 +3,7 @@ import { Masalah } from '../../api/masalah.js';
 import { Galat } from '../../components/galat.js';
 import { formatWaktu } from '../../words/format.js';
 import { kataTugas } from '../../words/tugas.js';
+import { tujuanOf } from './isi-putusan.js';
 import type { TemuanDraf } from './kerja.js';
 import { namaOf } from './use-putusan.js';
 
@@ -54,12 +55,14 @@ export function PenolakanServer({ error, catatan, temuan }: Props) {
       </div>
     );
   }
+  // What has an input of its own is said there.
+  const elsewhere = error.errors.filter(({ field }) => tujuanOf(field) === null);
   return (
     <>
       <Galat error={error} />
-      {error.errors.length > 0 && (
+      {elsewhere.length > 0 && (
         <ul className="salah">
-          {error.errors.map(({ field, pesan }) => (
+          {elsewhere.map(({ field, pesan }) => (
             <li key={`${field} ${pesan}`}>{pesan}</li>
           ))}
         </ul>
