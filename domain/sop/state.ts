@@ -62,10 +62,19 @@ export interface Pin {
 }
 
 export type Event =
-  | { type: 'decide' | 'answer'; id: string; keputusan: Kode; isian?: Isian; alasan?: Kode; temuan?: Pin[] }
+  | {
+      type: 'decide' | 'answer';
+      id: string;
+      keputusan: Kode;
+      isian?: Isian;
+      alasan?: Kode;
+      temuan?: Pin[];
+      /** A note of whoever decides, to be read with it; the course does not look at it. */
+      catatan?: TextRef;
+    }
   | { type: 'done' | 'failed'; id: string; isian?: Isian }
   | { type: 'timer'; id: string }
-  | { type: 'kejadian'; kode: Kode; isian?: Isian }
+  | { type: 'kejadian'; kode: Kode; isian?: Isian; catatan?: TextRef }
   | { type: 'facts'; asOf: string; isian: Isian };
 
 /** The first event of every log: what was known when the case was filed. */

@@ -26,8 +26,8 @@ export class OperasiService {
   /** Moves the business clock of an instansi forward and makes its open cases ask again for their timers. */
   async moveClock(instansi: string, maju: string): Promise<{ waktu: string; diberitahu: number }> {
     const now = await this.jam.now(instansi);
-    const { kalender } = await this.organisasi.of(instansi);
-    const target = moved(kalender(''), now, maju);
+    const tatanan = await this.organisasi.of(instansi);
+    const target = moved(tatanan.kalender(''), now, maju);
     if (target === undefined) {
       throw invalid([{ field: 'maju', pesan: 'Tulis misalnya +3hk, +30hari, +2jam, atau waktu ISO 8601.' }]);
     }

@@ -1,8 +1,11 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { EngineService } from '../temporal/engine.service.js';
+import type { AppError } from '../common/app-error.js';
+import { TugasAuthority } from '../tugas/wewenang.service.js';
 import { IntentRepository, messageOf } from '../transisi/intent.repository.js';
 import { OrganisasiService } from '../transisi/organisasi.service.js';
+import { ProjectionService } from '../transisi/projection.service.js';
 import { Intent } from '../transisi/transisi.entity.js';
 
 /** How often the leader looks, how old an intent must be before it counts as left behind, and how many cases may be opening at once. */
@@ -25,6 +28,8 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
     private readonly intents: IntentRepository,
     private readonly engine: EngineService,
     private readonly organisasi: OrganisasiService,
+    private readonly projection: ProjectionService,
+    private readonly authority: TugasAuthority,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -71,11 +76,23 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
       await this.intents.delivered(intent.id);
       return true;
     }
+    // Time has passed since it was stored: who decided then may have been relieved of the duty.
+    const refusal = await this.lateRefusal(intent);
+    if (refusal) return this.refuse(intent, refusal.code, refusal.detail);
     if (await this.engine.deliver(intent.usulanId, messageOf(intent))) {
       await this.intents.delivered(intent.id);
       return true;
     }
     return this.afterTheEnd(intent);
+  }
+
+  private lateRefusal({ isi, ...intent }: Intent): Promise<AppError | undefined> {
+    return isi === null ? Promise.resolve(undefined) : this.authority.stillMay({ ...intent, event: isi });
+  }
+
+  private async refuse({ id, usulanId }: Intent, kode: string, kalimat: string): Promise<true> {
+    await this.projection.refuse({ usulanId, intent: id, kode, kalimat });
+    return true;
   }
 
   /** The engine knows no such case: it has ended, or it has not been started yet and its own start comes first. */
@@ -84,8 +101,7 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
       intent.usulanId,
     ]);
     if (!usulan?.selesai) return false;
-    await this.intents.refuse(intent.id, 'finished', 'Usulan ini sudah selesai.');
-    return true;
+    return this.refuse(intent, 'finished', 'Usulan ini sudah selesai.');
   }
 
   private schedule(): void {

@@ -114,10 +114,13 @@ export class ProjectionService implements Projection {
 
   async refuse({ usulanId, intent, kode, kalimat }: Parameters<Projection['refuse']>[0]): Promise<void> {
     await inTransaction(this.database, async (manager) => {
-      await manager.query(
-        `UPDATE intent SET status = 'refused', kode = ?, alasan = ?, selesai = ? WHERE id = ? AND usulan_id = ? AND status <> 'applied'`,
+      const { affectedRows } = await manager.query<{ affectedRows: number }>(
+        `UPDATE intent SET status = 'refused', kode = ?, alasan = ?, selesai = ?
+          WHERE id = ? AND usulan_id = ? AND status IN ('pending', 'delivered')`,
         [kode, kalimat, new Date(), intent, usulanId],
       );
+      // Applied after all, or refused and told before.
+      if (affectedRows === 0) return;
       await this.documents.release(manager, { usulanId, intentId: intent });
       const [row] = await manager.query<{ pelaku_id: string; instansi: string; nomor: string }[]>(
         'SELECT i.pelaku_id, i.instansi, u.nomor FROM intent i JOIN usulan u ON u.id = i.usulan_id WHERE i.id = ?',

@@ -8,7 +8,6 @@ import { misfit } from '../layanan/formulir.js';
 import type { Teks } from '../transisi/intent.repository.js';
 import { textRow } from '../transisi/teks-ref.js';
 import { withReferences } from '../usulan/kelengkapan.js';
-import type { Bercatatan } from '../usulan/linimasa.js';
 import type { KeputusanBody } from './tugas.schema.js';
 
 /** What an outcome asks of whoever takes it, and the event that it becomes. */
@@ -51,7 +50,7 @@ export function decisionEvent(diminta: Diminta, isi: Isian): { event: Event; tek
     teks.push(row);
     return ref;
   };
-  const event: Bercatatan = {
+  const event: Event = {
     type: 'decide',
     id: kunci,
     keputusan: keputusan.kode,

@@ -13,9 +13,6 @@ import type { PeristiwaDibaca } from './tahap.js';
 import { alasanTeks, temuanView } from './temuan.js';
 import type { BarisLinimasa } from './usulan.schema.js';
 
-/** A note of the decider, which enters the log beside what `advance` reads. */
-export type Bercatatan = Event & { catatan?: string };
-
 export interface KirimanTercatat {
   /** The call of the course that placed the order. */
   panggilan: string;
@@ -43,7 +40,7 @@ function line(
   const keputusan = chosen(event, langkah);
   const lama = giliran && event.type !== 'timer' ? workingMinutes(kalender, giliran.dibuka, waktu) : undefined;
   const order = 'id' in event ? kiriman.find(({ panggilan }) => panggilan === event.id) : undefined;
-  const { catatan } = event as Bercatatan;
+  const catatan = 'catatan' in event ? event.catatan : undefined;
   return {
     urutan,
     waktu: toIso(waktu, zona),

@@ -17,7 +17,6 @@ import { DrafRepository } from './draf.repository.js';
 import { GerakService } from './gerak.service.js';
 import { factsNow, type Kasus, KasusReader } from './kasus.reader.js';
 import { requireComplete } from './kelengkapan.js';
-import type { Bercatatan } from './linimasa.js';
 import { checkPerbaikan } from './perbaikan.js';
 import { SlotReader } from './slot.reader.js';
 import { SuntingService } from './sunting.service.js';
@@ -106,10 +105,10 @@ function withdrawalEvent(
   { sop }: UsulanDilihat,
   kejadian: Kejadian,
   alasan: string | undefined,
-): { event: Bercatatan; teks: NonNullable<NewIntent['teks']> } {
+): { event: Event; teks: NonNullable<NewIntent['teks']> } {
   const field = kejadian.needs?.find((need) => isFreeText(own(sop.fakta, need)));
   if (field !== undefined && alasan === undefined) throw invalid([{ field: 'alasan', pesan: 'wajib diisi' }]);
-  const event: Bercatatan = { type: 'kejadian', kode: kejadian.kode };
+  const event: Event & { type: 'kejadian' } = { type: 'kejadian', kode: kejadian.kode };
   if (alasan === undefined) return { event, teks: [] };
   const { ref, row } = textRow(alasan);
   return {

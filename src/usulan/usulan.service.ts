@@ -16,7 +16,7 @@ import { GiliranReader } from './giliran.reader.js';
 import { bolaOf, jamOf } from './jam.js';
 import { factsNow, type Kasus, KasusReader } from './kasus.reader.js';
 import { LampiranReader } from './lampiran.reader.js';
-import { type Bercatatan, linimasaOf } from './linimasa.js';
+import { linimasaOf } from './linimasa.js';
 import { newestAt, SlotReader } from './slot.reader.js';
 import { withdrawalOf } from './tahap.js';
 import { alasanTeks, temuanView } from './temuan.js';
@@ -234,7 +234,7 @@ function returnedWith({ usulan, dikembalikan, rows, teks }: Kasus) {
   const { event } = dikembalikan.peristiwa;
   const parts = [
     'alasan' in event ? alasanTeks(usulan.sop, event.alasan) : '',
-    teks.resolve((event as Bercatatan).catatan ?? ''),
+    teks.resolve(('catatan' in event ? event.catatan : undefined) ?? ''),
   ].filter((part) => part !== '');
   const batas = rows.find(({ kunci }) => kunci === dikembalikan.kunci)?.batas ?? null;
   return {

@@ -2,6 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { ulid } from 'ulid';
 import { compile } from '../../domain/sop/course.js';
 import type { Event } from '../../domain/sop/state.js';
+import { AppError } from '../../src/common/app-error.js';
+import type { TugasAuthority } from '../../src/tugas/wewenang.service.js';
 import { EngineService } from '../../src/temporal/engine.service.js';
 import { RelayService } from '../../src/relay/relay.service.js';
 import { IntentRepository } from '../../src/transisi/intent.repository.js';
@@ -25,15 +27,16 @@ afterAll(() => database.drop());
 beforeEach(async () => {
   kantor = await newKantor(database.dataSource, sopUji);
   mesin = newMesin(database.dataSource, temporal);
-  relay = new RelayService(
-    database.dataSource,
-    new IntentRepository(database.dataSource),
-    mesin.engine,
-    mesin.organisasi,
-  );
+  relay = relayWith(undefined);
 }, 60_000);
 afterEach(() => mesin.stop());
 
+/** @param late what is said when somebody's authority is asked for again */
+const relayWith = (late: AppError | undefined) => {
+  const intents = new IntentRepository(database.dataSource);
+  const authority = { stillMay: () => Promise.resolve(late) } as unknown as TugasAuthority;
+  return new RelayService(database.dataSource, intents, mesin.engine, mesin.organisasi, mesin.projection, authority);
+};
 const intents = (usulanId: string) =>
   database.dataSource.query<{ jenis: string; status: string; kode: string | null }[]>(
     'SELECT jenis, status, kode FROM intent WHERE usulan_id = ? ORDER BY id',
@@ -70,6 +73,22 @@ describe('the relay', () => {
     expect(await relay.round(60_000)).toBe(0);
     expect((await intents(id)).map(({ status }) => status)).toEqual(['pending']);
   }, 30_000);
+
+  it('refuses a late decision of somebody whose authority has ended meanwhile, and tells them', async () => {
+    await mesin.startWorker();
+    const id = await submitted(database.dataSource, kantor, sopUji, faktaUji);
+    await mesin.engine.start('UJI', { usulanId: id, sopSha256: kantor.sha256, course: compile(sopUji) });
+    await database.dataSource.transaction((manager) =>
+      new IntentRepository(database.dataSource).add(manager, { ...wish(id, yes), kunci: ulid(), isiSha256: '0' }),
+    );
+    await relayWith(new AppError('NOT_YOURS', 403, 'Tugas ini bukan untuk Anda.')).round(0);
+    expect((await intents(id)).at(-1)).toMatchObject({ jenis: 'decide', status: 'refused', kode: 'NOT_YOURS' });
+    const mails = await database.dataSource.query<unknown[]>(
+      'SELECT jenis, pegawai_id FROM outbox WHERE usulan_id = ?',
+      [id],
+    );
+    expect(mails).toEqual([{ jenis: 'keputusan-ditolak', pegawai_id: kantor.people.atasan }]);
+  }, 60_000);
 
   it('refuses what arrives after the end, with the reason on record', async () => {
     await mesin.startWorker();

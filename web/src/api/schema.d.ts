@@ -100,14 +100,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/pantau/ringkasan": {
+    "/berkas": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["Pantau_summary"];
+        get: operations["Berkas_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -116,46 +116,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/pantau/pelanggaran": {
+    "/berkas/{id}/isi": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["Pantau_breaches"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/pantau/langkah": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Pantau_steps"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/pantau/usulan": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Pantau_cases"];
+        get: operations["Berkas_isi"];
         put?: never;
         post?: never;
         delete?: never;
@@ -500,14 +468,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/berkas": {
+    "/pantau/ringkasan": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["Berkas_list"];
+        get: operations["Pantau_summary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -516,14 +484,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/berkas/{id}/isi": {
+    "/pantau/pelanggaran": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["Berkas_isi"];
+        get: operations["Pantau_breaches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pantau/langkah": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Pantau_steps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pantau/usulan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Pantau_cases"];
         put?: never;
         post?: never;
         delete?: never;
@@ -933,48 +933,12 @@ export interface operations {
             };
         };
     };
-    Pantau_summary: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        kalimat: string;
-                        lewat: number;
-                        lewatUsulan: number;
-                        jatuhTempo3Hari: number;
-                        tepatWaktuPersen: number | null;
-                        berjalan: number;
-                    };
-                };
-            };
-            /** @description Penolakan atau gangguan */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Pantau_breaches: {
+    Berkas_list: {
         parameters: {
             query?: {
                 cursor?: string;
                 limit?: number;
-                layanan?: string;
-                langkah?: string;
+                jenis?: string;
             };
             header?: never;
             path?: never;
@@ -989,32 +953,19 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: {
-                            usulanId: string;
-                            nomor: string | null;
-                            layanan: {
-                                kode: string;
-                                nama: string;
-                            };
-                            langkah: {
-                                kode: string;
-                                nama: string;
-                            };
-                            pegawai: {
-                                nama: string;
-                                nip: string;
-                            };
-                            unit: {
-                                nama: string;
-                            };
-                            pemegang: string;
-                            sejak: string;
-                            batas: string;
-                            lewatMenit: number;
-                            lewatTeks: string;
-                            tugasId: string;
+                            id: string;
+                            jenis: string;
+                            namaFile: string;
+                            mime: string;
+                            ukuran: number;
+                            halaman: number;
+                            sha256: string;
+                            dibuat: string;
+                            nama: string;
+                            sumber: string;
                         }[];
                         next: string | null;
-                        total: number | "1.000+";
+                        total: number | string;
                     };
                 };
             };
@@ -1029,11 +980,13 @@ export interface operations {
             };
         };
     };
-    Pantau_steps: {
+    Berkas_isi: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -1042,90 +995,7 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": {
-                        data: {
-                            layanan: {
-                                kode: string;
-                                nama: string;
-                            };
-                            langkah: {
-                                kode: string;
-                                nama: string;
-                            };
-                            jumlah: number;
-                            lewat: number;
-                        }[];
-                    };
-                };
-            };
-            /** @description Penolakan atau gangguan */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Pantau_cases: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-                layanan?: string;
-                langkah?: string;
-                tingkat?: "lewat" | "jatuh-tempo" | "berjalan";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: {
-                            usulanId: string;
-                            nomor: string | null;
-                            layanan: {
-                                kode: string;
-                                nama: string;
-                            };
-                            pegawai: {
-                                nama: string;
-                                nip: string;
-                            };
-                            unit: {
-                                nama: string;
-                            };
-                            /** @enum {string} */
-                            status: "draft" | "submitted" | "returned" | "deferred" | "closing" | "approved" | "rejected" | "withdrawn" | "closed";
-                            statusLabel: string;
-                            diajukan: string | null;
-                            janji: string | null;
-                            giliran: {
-                                langkah: {
-                                    kode: string;
-                                    nama: string;
-                                };
-                                pemegang: string;
-                                sejak: string;
-                                batas: string | null;
-                                /** @enum {string} */
-                                tingkat: "lewat" | "jatuh-tempo" | "berjalan";
-                            }[];
-                        }[];
-                        next: string | null;
-                        total: number | "1.000+";
-                    };
-                };
+                content?: never;
             };
             /** @description Penolakan atau gangguan */
             default: {
@@ -2334,9 +2204,7 @@ export interface operations {
     Tugas_decide: {
         parameters: {
             query?: never;
-            header: {
-                "idempotency-key": string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -2610,13 +2478,9 @@ export interface operations {
             };
         };
     };
-    Berkas_list: {
+    Pantau_summary: {
         parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-                jenis?: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -2629,20 +2493,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: {
-                            id: string;
-                            jenis: string;
-                            namaFile: string;
-                            mime: string;
-                            ukuran: number;
-                            halaman: number;
-                            sha256: string;
-                            dibuat: string;
-                            nama: string;
-                            sumber: string;
-                        }[];
-                        next: string | null;
-                        total: number | string;
+                        kalimat: string;
+                        lewat: number;
+                        lewatUsulan: number;
+                        jatuhTempo3Hari: number;
+                        tepatWaktuPersen: number | null;
+                        berjalan: number;
                     };
                 };
             };
@@ -2657,13 +2513,16 @@ export interface operations {
             };
         };
     };
-    Berkas_isi: {
+    Pantau_breaches: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
+            query?: {
+                cursor?: string;
+                limit?: number;
+                layanan?: string;
+                langkah?: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -2672,7 +2531,146 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        data: {
+                            usulanId: string;
+                            nomor: string | null;
+                            layanan: {
+                                kode: string;
+                                nama: string;
+                            };
+                            langkah: {
+                                kode: string;
+                                nama: string;
+                            };
+                            pegawai: {
+                                nama: string;
+                                nip: string;
+                            };
+                            unit: {
+                                nama: string;
+                            };
+                            pemegang: string;
+                            sejak: string;
+                            batas: string;
+                            lewatMenit: number;
+                            lewatTeks: string;
+                            tugasId: string;
+                        }[];
+                        next: string | null;
+                        total: number | "1.000+";
+                    };
+                };
+            };
+            /** @description Penolakan atau gangguan */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Pantau_steps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            layanan: {
+                                kode: string;
+                                nama: string;
+                            };
+                            langkah: {
+                                kode: string;
+                                nama: string;
+                            };
+                            jumlah: number;
+                            lewat: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Penolakan atau gangguan */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Pantau_cases: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                layanan?: string;
+                langkah?: string;
+                tingkat?: "lewat" | "jatuh-tempo" | "berjalan";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            usulanId: string;
+                            nomor: string | null;
+                            layanan: {
+                                kode: string;
+                                nama: string;
+                            };
+                            pegawai: {
+                                nama: string;
+                                nip: string;
+                            };
+                            unit: {
+                                nama: string;
+                            };
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "deferred" | "closing" | "approved" | "rejected" | "withdrawn" | "closed";
+                            statusLabel: string;
+                            diajukan: string | null;
+                            janji: string | null;
+                            giliran: {
+                                langkah: {
+                                    kode: string;
+                                    nama: string;
+                                };
+                                pemegang: string;
+                                sejak: string;
+                                batas: string | null;
+                                /** @enum {string} */
+                                tingkat: "lewat" | "jatuh-tempo" | "berjalan";
+                            }[];
+                        }[];
+                        next: string | null;
+                        total: number | "1.000+";
+                    };
+                };
             };
             /** @description Penolakan atau gangguan */
             default: {
