@@ -3,6 +3,7 @@ import { Link, Outlet } from '@tanstack/react-router';
 import { antreanQuery } from '../api/antrean.js';
 import { isPetugas, mayPantau, sesiQuery } from '../api/sesi.js';
 import { Pengumuman } from '../components/pengumuman.js';
+import { tugasOrangLain, usulanListQuery } from '../api/usulan.js';
 import { kataShell } from '../words/akun.js';
 import { umum } from '../words/status.js';
 import { SesiBerakhir } from './sesi-berakhir.js';
@@ -22,7 +23,9 @@ function useNav(): Item[] {
   const manajer = mayPantau(sesi);
   // A direct superior has no role, only tugas: the box appears while there is something in it.
   const antrean = useQuery(antreanQuery);
-  const desk = petugas || (antrean.data ?? []).some(({ jumlah }) => jumlah !== 0);
+  const queued = (antrean.data ?? []).some(({ jumlah }) => jumlah !== 0);
+  const usulan = useQuery({ ...usulanListQuery, enabled: queued && !petugas });
+  const desk = petugas || (usulan.data !== undefined && tugasOrangLain(antrean.data ?? [], usulan.data.data) !== 0);
   const item = (to: Item['to'], label: string, pendek: string, phone: boolean): Item => ({ to, label, pendek, phone });
   return [
     item('/', kataShell.beranda, kataShell.beranda, true),

@@ -52,7 +52,8 @@ export const pintasanTugas: readonly (readonly [tombol: string, guna: string])[]
   ['T', 'Tolak'],
   ['U', 'Tunda'],
   ['R', 'Teruskan'],
-  ['/', 'Cari di daftar'],
+  ['1 … 9', 'Berkas ke-1 sampai ke-9 (di ruang tugas)'],
+  ['/', 'Saring daftar'],
   ['?', 'Tampilkan daftar pintasan'],
   ['Ctrl + Enter', 'Kirim dialog yang terbuka'],
 ];

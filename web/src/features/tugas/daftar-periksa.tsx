@@ -26,10 +26,10 @@ export function DaftarPeriksa({ tugas, meja: { kerja, edit }, onShow }: Props) {
           const state = kerja.periksa[kode] ?? 'belum';
           return (
             <li key={kode}>
+              <span className={`tanda ${keadaanPeriksa[state].nada}`} aria-hidden="true">
+                {keadaanPeriksa[state].simbol}
+              </span>
               <span>
-                <span className={`tanda ${keadaanPeriksa[state].nada}`} aria-hidden="true">
-                  {keadaanPeriksa[state].simbol}
-                </span>{' '}
                 {berkas !== null && onShow ? (
                   <button
                     type="button"

@@ -14,23 +14,23 @@ export function DokumenPanel({ berkas, dipilih, onPilih }: Props) {
   return (
     <section className="ruang-dokumen" aria-label={kataTugas.dokumen}>
       {berkas.length === 0 && <p>{kataTugas.tanpaBerkas}</p>}
-      <ul className="pilih-dokumen">
-        {berkas.map(({ kode, nama, berkas: filled }, index) => (
-          <li key={kode}>
-            <button
-              type="button"
-              aria-pressed={kode === dipilih}
-              disabled={filled === null}
-              onClick={() => {
-                onPilih(kode);
-              }}
-            >
-              {index + 1} {nama}
+      <p className="pilih-dokumen">
+        <label htmlFor="pilih-dokumen">{kataTugas.dokumen}</label>
+        <select
+          id="pilih-dokumen"
+          value={dipilih ?? ''}
+          onChange={(event) => {
+            onPilih(event.currentTarget.value);
+          }}
+        >
+          {berkas.map(({ kode, nama, berkas: filled }, index) => (
+            <option key={kode} value={kode} disabled={filled === null}>
+              {index + 1}. {nama}
               {filled === null && ` (${kataTugas.belumAda})`}
-            </button>
-          </li>
-        ))}
-      </ul>
+            </option>
+          ))}
+        </select>
+      </p>
       {slot?.berkas != null && <PratinjauBerkas nama={slot.nama} berkas={slot.berkas} />}
     </section>
   );

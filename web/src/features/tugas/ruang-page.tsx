@@ -85,6 +85,14 @@ function Ruang({ tugas }: { tugas: Tugas }) {
     Escape: () => {
       toRow(tugas.id);
     },
+    ...Object.fromEntries(
+      tugas.usulan.berkas.slice(0, 9).map(({ kode, berkas }, at) => [
+        String(at + 1),
+        () => {
+          if (berkas !== null) setDokumen(kode);
+        },
+      ]),
+    ),
   });
   const mine = tugas.pengambil?.id === sesi.pegawai.id;
   return (

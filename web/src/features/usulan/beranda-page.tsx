@@ -1,6 +1,7 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { antreanQuery } from '../../api/antrean.js';
 import { sesiQuery } from '../../api/sesi.js';
+import { tugasOrangLain, usulanListQuery } from '../../api/usulan.js';
 import type { Antrean, UsulanRingkas } from '../../api/types.js';
 import { waktuKini } from '../../api/waktu.js';
 import { Judul } from '../../components/judul.js';
@@ -10,21 +11,15 @@ import { MINUTE, localOf } from '../../../../domain/kalender/zona.js';
 import { formatJumlah, zonaOf } from '../../words/format.js';
 import { kataUsulan } from '../../words/usulan.js';
 import { KartuUsulan, groupUsulan } from './kartu-usulan.js';
-import { usulanListQuery } from './queries.js';
 
-/** Sum of counts of which one may be the words `1.000+`. */
-function sum(counts: Antrean['jumlah'][]): number | string {
-  const words = counts.find((count) => typeof count === 'string');
-  return words ?? counts.reduce<number>((total, count) => total + Number(count), 0);
-}
-
-function Pekerjaan({ antrean }: { antrean: Antrean[] }) {
-  const jumlah = sum(antrean.map((queue) => queue.jumlah));
+function Pekerjaan({ antrean, usulan }: { antrean: Antrean[]; usulan: UsulanRingkas[] }) {
+  const jumlah = tugasOrangLain(antrean, usulan);
   if (jumlah === 0) return null;
-  const lewat = sum(antrean.map((queue) => queue.lewat));
+  const lewat = antrean.find((queue) => typeof queue.lewat === 'string')?.lewat;
+  const late = lewat ?? antrean.reduce((sum, queue) => sum + Number(queue.lewat), 0);
   return (
     <section className="kartu">
-      <p>{kataUsulan.kotakTugas(formatJumlah(jumlah), formatJumlah(lewat))}</p>
+      <p>{kataUsulan.kotakTugas(formatJumlah(jumlah), formatJumlah(late))}</p>
       <TautanTombol to="/tugas" variant="default">
         {kataUsulan.bukaTugas}
       </TautanTombol>
@@ -75,7 +70,7 @@ export function BerandaPage() {
   return (
     <>
       <Judul title={kataUsulan.berandaJudul}>{kataUsulan.salam(jam, sesi.pegawai.nama)}</Judul>
-      {antrean.data && <Pekerjaan antrean={antrean.data} />}
+      {antrean.data && query.data && <Pekerjaan antrean={antrean.data} usulan={query.data.data} />}
       <Muat query={query}>{({ data }) => <Isi usulan={data} />}</Muat>
     </>
   );

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { usulanListQuery } from '../../api/usulan.js';
 import type { UsulanRingkas } from '../../api/types.js';
 import { Judul } from '../../components/judul.js';
 import { Muat } from '../../components/muat.js';
 import { TautanTombol } from '../../components/tombol.js';
 import { kataUsulan } from '../../words/usulan.js';
 import { KartuUsulan, groupUsulan } from './kartu-usulan.js';
-import { usulanListQuery } from './queries.js';
 
 function Kelompok({ judul, usulan, utama }: { judul: string; usulan: UsulanRingkas[]; utama: boolean }) {
   if (usulan.length === 0) return null;

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api, dataOf } from '../../api/client.js';
 import { kunciKeeper } from '../../api/kunci.js';
 import { Masalah } from '../../api/masalah.js';
+import { usulanListQuery } from '../../api/usulan.js';
 import type { Isian, Usulan } from '../../api/types.js';
 import { Galat, RingkasanGalat, type Kekurangan } from '../../components/galat.js';
 import { Rincian } from '../../components/rincian.js';
@@ -13,7 +14,7 @@ import { kataUsulan } from '../../words/usulan.js';
 import { pilihanOf, teksOf, widgetOf, type BarisForm } from './isian.js';
 import { kurangFromServer, kurangOf } from './kurang.js';
 import type { PenyimpanDraf } from './penyimpan.js';
-import { tandaTerimaQuery, usulanListQuery, usulanQuery } from './queries.js';
+import { tandaTerimaQuery, usulanQuery } from './queries.js';
 
 interface Props {
   usulan: Usulan;

@@ -2,11 +2,6 @@ import { queryOptions } from '@tanstack/react-query';
 import { api, dataOf } from '../../api/client.js';
 import { withFormulir, type Usulan } from '../../api/types.js';
 
-export const usulanListQuery = queryOptions({
-  queryKey: ['usulan'],
-  queryFn: () => dataOf(api.GET('/usulan', { params: { query: { limit: 200 } } })),
-});
-
 export const usulanQuery = (id: string) =>
   queryOptions({
     queryKey: ['usulan', id],
