@@ -3,7 +3,8 @@ import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { umum } from '../words/status.js';
 
 /** Where the focus begins: the first of these in the order of the page. */
-const FIRST = ':is(.dialog-isi, .dialog-aksi) :is(input:not([readonly]), select, textarea:not([readonly]), button)';
+const FIRST =
+  '.dialog-isi[tabindex], :is(.dialog-isi, .dialog-aksi) :is(input:not([readonly]), select, textarea:not([readonly]), button)';
 
 interface Props {
   judul: ReactNode;
@@ -14,13 +15,15 @@ interface Props {
   lebar?: boolean;
   /** There is no way out but the one the dialog offers. */
   terkunci?: boolean;
+  /** Nothing in it can be focused: the text itself is, so that it can be scrolled by keyboard. */
+  bacaan?: boolean;
 }
 
 /**
  * A modal dialog on the browser's own `<dialog>`: it keeps the focus inside, makes the rest of the page inert, closes on
  * Escape, and gives the focus back to where it was. Mount it to open it.
  */
-export function Dialog({ judul, onClose, children, aksi, lebar = false, terkunci = false }: Props) {
+export function Dialog({ judul, onClose, children, aksi, lebar = false, terkunci = false, bacaan = false }: Props) {
   const element = useRef<HTMLDialogElement>(null);
   const title = useId();
   useLayoutEffect(() => {
@@ -49,7 +52,9 @@ export function Dialog({ judul, onClose, children, aksi, lebar = false, terkunci
         <h2 id={title}>{judul}</h2>
         {!terkunci && <CloseButton size="lg" aria-label={umum.tutup} onClick={onClose} />}
       </div>
-      <div className="dialog-isi">{children}</div>
+      <div className="dialog-isi" tabIndex={bacaan ? 0 : undefined}>
+        {children}
+      </div>
       {aksi !== undefined && <div className="dialog-aksi">{aksi}</div>}
     </dialog>
   );

@@ -5,7 +5,7 @@ import { kataTugas } from '../../words/tugas.js';
 /** The keyboard map, called up by `?`. */
 export function PintasanDialog({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog judul={kataTugas.pintasan} onClose={onClose}>
+    <Dialog judul={kataTugas.pintasan} bacaan onClose={onClose}>
       <PintasanTabel />
     </Dialog>
   );
