@@ -30,6 +30,8 @@ export interface Message {
 export interface Answer {
   urutan: number;
   status: string;
+  /** Ids in the course of the tugas, waits and connector calls that are open. */
+  terbuka: string[];
 }
 
 /**

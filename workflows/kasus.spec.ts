@@ -24,6 +24,17 @@ describe('a case folded from its log', () => {
     expect(folded(4).calls()).toEqual([{ id: 'antar#1', call: 'pos.kirim' }]);
   });
 
+  it('says what is open: a tugas, a call, a wait; nothing once it has ended', () => {
+    const kasus = folded(1);
+    expect(kasus.open()).toEqual(['timbang#1']);
+    kasus.fold(log.slice(1));
+    expect(kasus.open()).toEqual(['antar#1']);
+    kasus.fold([{ urutan: 5, id: 'd', event: { type: 'done', id: 'antar#1' } }]);
+    expect(kasus.open()).toEqual(['tiba#1']);
+    kasus.fold([{ urutan: 6, id: 'e', event: { type: 'answer', id: 'tiba#1', keputusan: 'terkirim' } }]);
+    expect(kasus.open()).toEqual([]);
+  });
+
   it('leaves an effect to the projection: it is no call', () => {
     expect(folded(3).calls()).toEqual([]);
     expect(folded(3).callsOf(['rekam#1', 'antar#1'])).toEqual([{ id: 'antar#1', call: 'pos.kirim' }]);

@@ -70,6 +70,12 @@ export class Kasus {
     });
   }
 
+  /** Ids of the tugas, waits and connector calls that are open. */
+  open(): string[] {
+    const asked = this.tokens().flatMap(({ id, tugas = [], waits }) => (waits ? [id] : tugas));
+    return [...asked, ...this.calls().map(({ id }) => id)];
+  }
+
   private tokens(): Token[] {
     const walk = ({ at }: Lane): Token[] => (at ? [at, ...(at.lanes ?? []).flatMap(walk)] : []);
     return this.state ? walk(this.state.root) : [];

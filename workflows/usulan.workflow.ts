@@ -81,7 +81,7 @@ export async function usulanWorkflow({ usulanId, course }: UsulanInput): Promise
       }
       return;
     }
-    settle?.({ urutan: kasus.urutan, status });
+    settle?.({ urutan: kasus.urutan, status, terbuka: kasus.open() });
   }
 
   /** Puts the event into the log, or adopts what stands there already. */

@@ -11,10 +11,10 @@ import { LOGGER } from '../common/log.js';
 import { ENV, type Env } from '../config/env.js';
 import { BsreClient } from '../mitra/bsre/bsre.client.js';
 import { PegawaiService } from '../pegawai/pegawai.service.js';
-import { type Decided, DecisionService } from '../transisi/keputusan.service.js';
+import { DecisionService } from '../transisi/keputusan.service.js';
 import { type Berwenang, TugasAuthority } from '../tugas/wewenang.service.js';
 import { UsulanAccess } from '../usulan/akses.service.js';
-import { GerakService } from '../usulan/gerak.service.js';
+import { type Dibawa, GerakService } from '../usulan/gerak.service.js';
 import { kegagalanOf, notReady } from './galat-tanda-tangan.js';
 import { IsiService } from './isi.service.js';
 import { newKodeCek, showKodeCek } from './kode-cek.js';
@@ -73,12 +73,13 @@ export class TandaTanganService {
     passphrase: string,
   ): Promise<Ditandatangani> {
     const isiSha256 = sha256Hex(`tanda-tangan/${tugasId}/${canonicalize(pilihan) ?? ''}`);
-    const decided =
-      (await this.decisions.repeated(pelaku.pegawaiId, kunci, isiSha256)) ??
-      (await this.signAndDecide({ pelaku, tugasId, kunci, isiSha256, pilihan }, passphrase));
+    const known = await this.decisions.repeated(pelaku.pegawaiId, kunci, isiSha256);
+    const dibawa = known
+      ? { decided: known }
+      : await this.signAndDecide({ pelaku, tugasId, kunci, isiSha256, pilihan }, passphrase);
     const naskah = await this.naskah.byRequest(pelaku.pegawaiId, kunci);
     if (!naskah) throw new Error('a signature was decided without its document');
-    const { keadaan, usulan } = await this.gerak.answer(pelaku, naskah.usulanId, decided);
+    const { keadaan, usulan } = await this.gerak.answer(pelaku, naskah.usulanId, dibawa);
     return {
       keadaan: keadaan === 'diproses' ? 'diputus' : 'tercatat',
       usulan,
@@ -90,7 +91,7 @@ export class TandaTanganService {
   private async signAndDecide(
     asked: Omit<Permintaan, 'berwenang' | 'hasil' | 'email'>,
     passphrase: string,
-  ): Promise<Decided> {
+  ): Promise<Dibawa> {
     const permintaan = await this.authorize(asked);
     const nomor = await this.numberFor(permintaan);
     try {
@@ -193,7 +194,7 @@ export class TandaTanganService {
     { pelaku, tugasId, kunci, isiSha256, pilihan, berwenang, hasil }: Permintaan,
     nomor: NomorDipesan,
     dokumenSha256: string,
-  ): Promise<Decided> {
+  ): Promise<Dibawa> {
     return this.gerak.carry(pelaku, kunci, isiSha256, async (manager) => {
       await this.nomor.hold(manager, nomor.id);
       const now = await this.authority.check(manager, pelaku, tugasId, { ...pilihan, menandatangani: true });
@@ -205,7 +206,10 @@ export class TandaTanganService {
           ...(hasil.tanggal !== undefined && { [hasil.tanggal]: nomor.tanggal }),
         },
       });
-      return { ...this.authority.intentOf(now, pelaku, made), dokumenSha256 };
+      return {
+        wanted: { ...this.authority.intentOf(now, pelaku, made), dokumenSha256 },
+        sebelum: this.authority.sebelumOf(now, pelaku),
+      };
     });
   }
 

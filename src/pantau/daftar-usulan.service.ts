@@ -113,7 +113,12 @@ function view(row: Raw, sop: Sop, open: readonly GiliranRow[], lingkup: Lingkup)
     pegawai: { nama: row.nama, nip: row.nip },
     unit: { nama: row.opd ?? '' },
     status: row.status,
-    statusLabel: statusLabel(sop, row, open, false),
+    statusLabel: statusLabel(
+      sop,
+      row,
+      open.map(({ kunci }) => kunci),
+      false,
+    ),
     diajukan: iso(row.diajukan),
     janji: iso(row.janji),
     giliran: open.map((turn) => ({

@@ -1,12 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Answer } from '../../workflows/contract.js';
 import { AppError } from '../common/app-error.js';
 import { EngineService } from '../temporal/engine.service.js';
 import { IntentRepository, type NewIntent, type Wanted, messageOf } from './intent.repository.js';
 import { inTransaction } from './transaksi.js';
 
 /** `recorded`: stored, the engine has not answered yet. */
-export type Decided = { hasil: 'applied'; usulan: { status: string; urutan: number } } | { hasil: 'recorded' };
+export type Decided = { hasil: 'applied'; usulan: Answer } | { hasil: 'recorded' };
+
+/** Where a case stands by the rows of its projection, as the engine would answer: a row for each id that is open. */
+const STANDING = `
+  SELECT u.status, u.urutan, o.id
+    FROM usulan u LEFT JOIN (
+           SELECT kunci AS id FROM tugas WHERE usulan_id = ? AND status = 'open'
+           UNION ALL SELECT id FROM tunggu WHERE usulan_id = ? AND ditutup IS NULL
+           UNION ALL SELECT id FROM panggilan WHERE usulan_id = ? AND status = 'open') o ON TRUE
+   WHERE u.id = ?`;
 
 /** Checks made in the transaction that stores the intent; throws an AppError to refuse. */
 export type Authorize = (
@@ -64,12 +74,14 @@ export class DecisionService {
   }
 
   private async applied(usulanId: string): Promise<Decided> {
-    const [row] = await this.database.query<{ status: string; urutan: number }[]>(
-      'SELECT status, urutan FROM usulan WHERE id = ?',
-      [usulanId],
+    const rows = await this.database.query<{ status: string; urutan: number; id: string | null }[]>(
+      STANDING,
+      Array.from({ length: 4 }, () => usulanId),
     );
+    const [row] = rows;
     if (!row) throw new Error(`usulan ${usulanId} is gone`);
-    return { hasil: 'applied', usulan: row };
+    const { status, urutan } = row;
+    return { hasil: 'applied', usulan: { status, urutan, terbuka: rows.flatMap(({ id }) => id ?? []) } };
   }
 
   /** The loser of a race is told who was faster, when, and what they decided. */

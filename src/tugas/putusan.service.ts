@@ -35,16 +35,17 @@ export class PutusanService {
   ): Promise<Diputus> {
     const { keputusan, sebagai, ...isian } = body;
     const isi = sha256Hex(`${tugasId}/${canonicalize(body) ?? ''}`);
-    let usulanId = '';
-    const decided = await this.gerak.carry(pelaku, kunci, isi, async (manager) => {
+    const dibawa = await this.gerak.carry(pelaku, kunci, isi, async (manager) => {
       const berwenang = await this.authority.check(manager, pelaku, tugasId, { keputusan, sebagai, versi });
-      usulanId = berwenang.tugas.usulan.id;
       const made = await this.authority.event(manager, pelaku, berwenang, isian);
-      return this.authority.intentOf(berwenang, pelaku, made);
+      return {
+        wanted: this.authority.intentOf(berwenang, pelaku, made),
+        sebelum: this.authority.sebelumOf(berwenang, pelaku),
+      };
     });
     // A repetition is not authorised again: it gets the answer of the first.
-    if (usulanId === '') usulanId = (await this.tugas.find(tugasId, pelaku))?.usulan.id ?? '';
-    const { keadaan, usulan } = await this.gerak.answer(pelaku, usulanId, decided);
+    const usulanId = dibawa.sebelum?.id ?? (await this.tugas.find(tugasId, pelaku))?.usulan.id ?? '';
+    const { keadaan, usulan } = await this.gerak.answer(pelaku, usulanId, dibawa);
     return { keadaan: keadaan === 'diproses' ? 'diputus' : 'tercatat', usulan };
   }
 

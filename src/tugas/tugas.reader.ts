@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Tanggal } from '../../domain/kalender/tanggal.js';
 import type { Zona } from '../../domain/kalender/zona.js';
+import type { StatusUsulan } from '../usulan/usulan.entity.js';
 import type { Tugas } from './tugas.entity.js';
 
 /** A tugas with what decides who may act on it. Instants are epoch ms, business time. */
@@ -33,7 +34,9 @@ export interface TugasDibaca {
     geserMs: number;
     layanan: string;
     nomor: string | null;
-    status: string;
+    status: StatusUsulan;
+    /** Last event of its log. */
+    urutan: number;
     pemohonId: string;
     pegawaiId: string;
     unitId: string;
@@ -70,7 +73,8 @@ interface Raw {
   geser_ms: string;
   layanan: string;
   nomor: string | null;
-  u_status: string;
+  u_status: StatusUsulan;
+  urutan: number;
   pemohon_id: string;
   subjek_id: string;
   opd_id: string;
@@ -84,7 +88,7 @@ const READ = `
             SELECT 1 FROM penugasan g WHERE g.pegawai_id = t.pengambil_id AND g.peran = t.peran AND g.unit_id = t.unit_id
                AND g.dari <= ? AND (g.sampai IS NULL OR g.sampai >= ?))) AS pengambil_masih,
          (SELECT GROUP_CONCAT(DISTINCT o.langkah) FROM tugas o WHERE o.usulan_id = t.usulan_id AND o.diputus_oleh = ?) AS pernah,
-         u.id AS usulan_id, u.instansi AS u_instansi, i.zona, i.geser_ms, u.layanan, u.nomor, u.status AS u_status, u.pemohon_id,
+         u.id AS usulan_id, u.instansi AS u_instansi, i.zona, i.geser_ms, u.layanan, u.nomor, u.status AS u_status, u.urutan, u.pemohon_id,
          u.pegawai_id AS subjek_id, u.unit_id AS opd_id, u.sop_sha256
     FROM tugas t JOIN usulan u ON u.id = t.usulan_id JOIN instansi i ON i.kode = u.instansi
          LEFT JOIN pegawai a ON a.id = t.pengambil_id LEFT JOIN pegawai d ON d.id = t.diputus_oleh
@@ -142,6 +146,7 @@ const rowOf = (row: Raw): TugasDibaca => ({
     layanan: row.layanan,
     nomor: row.nomor,
     status: row.u_status,
+    urutan: row.urutan,
     pemohonId: row.pemohon_id,
     pegawaiId: row.subjek_id,
     unitId: row.opd_id,

@@ -11,6 +11,7 @@ import { AppError, invalid, notFound } from '../common/app-error.js';
 import { KatalogService } from '../layanan/katalog.service.js';
 import type { NewIntent, Teks } from '../transisi/intent.repository.js';
 import { UsulanAccess } from '../usulan/akses.service.js';
+import type { Sebelum } from '../usulan/gerak.service.js';
 import {
   capacityFor,
   isInQueue,
@@ -158,6 +159,12 @@ export class TugasAuthority {
       penugasanId,
       teks: made.teks,
     };
+  }
+
+  /** Where the case stands before the decision, for the answer: what was read to authorise it, its own tugas open. */
+  sebelumOf({ tugas: { kunci, usulan }, sop }: Berwenang, pelaku: Pelaku): Sebelum {
+    const { id, status, urutan, pemohonId } = usulan;
+    return { id, status, urutan, sop, milikSendiri: pemohonId === pelaku.pegawaiId, terbuka: [kunci] };
   }
 
   /**

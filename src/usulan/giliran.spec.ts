@@ -4,7 +4,7 @@ import { kalenderBaku } from '../../domain/kalender/baku.js';
 import { workingMinutes } from '../../domain/kalender/waktu-kerja.js';
 import { ledger } from '../../domain/sla/buku.js';
 import { clocks } from '../../domain/sla/jam.js';
-import type { Sop } from '../../domain/sop/model.js';
+import type { Para, Sop, Tugas } from '../../domain/sop/model.js';
 import { namaPemegang, siapa, turnsOf } from './giliran.js';
 import type { GiliranRow } from './giliran.reader.js';
 import { statusLabel } from './status-label.js';
@@ -13,12 +13,25 @@ const kalender = kalenderBaku('Uji', 'WIB');
 const senin = Date.parse('2026-11-23T01:00:00Z');
 const JAM = 3_600_000;
 
+const tugas = (kode: string, pelaksana: Para, more: Partial<Tugas> = {}) => ({
+  jenis: 'tugas', kode, nama: 'Menangani', pelaksana, keputusan: [], ...more,
+}); // prettier-ignore
+
 const sop = {
   janji: { jumlah: 7, satuan: 'hari-kerja' },
   langkah: [
-    { jenis: 'tugas', kode: 'periksa-uji', nama: 'Memeriksa', periksa: ['KTP'], keputusan: [] },
-    { jenis: 'tugas', kode: 'izin-uji', nama: 'Mengizinkan', keputusan: [] },
-    { jenis: 'tugas', kode: 'teken-uji', nama: 'Menandatangani', tandaTangan: true, keputusan: [] },
+    tugas('periksa-uji', { peran: 'verifikator', of: { bidang: 'mutasi' } }, { periksa: ['KTP'] }),
+    tugas('izin-uji', { peran: 'kabid', of: { bidang: 'mutasi' } }),
+    tugas('teken-uji', { peran: 'penandatangan', of: 'wewenang' }, { tandaTangan: true }),
+    tugas('sah-uji', { peran: 'fasilitator' }, { periksa: ['KTP'] }),
+    tugas('ulang-uji', { peran: 'pegawai', of: { langkah: 'sah-uji' } }, { periksa: ['KTP'] }),
+    tugas('terima-uji', { peran: 'kepala-opd', of: { field: 'opdTujuan' } }, { periksa: ['KTP'] }),
+    tugas(
+      'bersama-uji',
+      { berurutan: [{ peran: 'fasilitator' }, { peran: 'verifikator', of: 'bkd' }] },
+      { periksa: ['KTP'] },
+    ),
+    { jenis: 'aksi', kode: 'antar-uji', nama: 'Mengantar', do: { call: 'pos.kirim' }, onFail: 'izin-uji' },
     { jenis: 'tunggu', kode: 'jawab-uji', nama: 'Menunggu', pihak: { mitra: 'pos' }, keputusan: [{ kode: 'ya' }] },
     { jenis: 'tunggu', kode: 'tanggal-uji', nama: 'Menunggu tanggal', keputusan: [] },
   ],
@@ -108,17 +121,35 @@ describe('words for where a case stands', () => {
     expect(siapa(row(over as Partial<GiliranRow>))).toBe(words);
   });
 
-  const label = (open: GiliranRow[], status = 'submitted' as const, urutan = 1) =>
-    statusLabel(sop, { status, urutan }, open, true);
+  const label = (terbuka: string[], urutan = 1) => statusLabel(sop, { status: 'submitted', urutan }, terbuka, true);
 
   it('follow from what the SOP says of the open row', () => {
-    expect(label([row({})])).toBe('Diverifikasi BKD');
-    expect(label([row({ unit: { id: 'O', nama: 'Dinas', jenis: 'opd' } })])).toBe('Divalidasi OPD');
-    expect(label([row({ kunci: 'izin-uji#1' })])).toBe('Menunggu persetujuan');
-    expect(label([row({ kunci: 'teken-uji@a#2' })])).toBe('Menunggu tanda tangan');
-    expect(label([row({ jenis: 'tunggu', kunci: 'jawab-uji#1', mitra: 'pos' })])).toBe('Menunggu pihak luar');
+    expect(label(['izin-uji#1'])).toBe('Menunggu persetujuan');
+    expect(label(['teken-uji@a#2'])).toBe('Menunggu tanda tangan');
+    expect(label(['jawab-uji#1'])).toBe('Menunggu pihak luar');
+    expect(label(['antar-uji#1'])).toBe('Menunggu pihak luar');
+    expect(label(['tanggal-uji#1'])).toBe('Terkirim');
     expect(label([])).toBe('Terkirim');
-    expect(label([], 'submitted', 0)).toBe('Tercatat');
+    expect(label([], 0)).toBe('Tercatat');
+  });
+
+  it.each([
+    ['Diverifikasi BKD', ['periksa-uji#1']],
+    ['Divalidasi OPD', ['sah-uji#2']],
+    ['Divalidasi OPD', ['ulang-uji#1']],
+    ['Divalidasi OPD', ['terima-uji#1']],
+    ['Divalidasi OPD', ['bersama-uji#1~1']],
+    ['Diverifikasi BKD', ['bersama-uji#1~2']],
+  ])('tell the OPD of a case from the BKD by whom the row asks: %s for %j', (words, terbuka) => {
+    expect(label(terbuka)).toBe(words);
+  });
+
+  it('are those of the first open row of the SOP, in whatever order the rows were read', () => {
+    for (const terbuka of [
+      ['jawab-uji#1', 'sah-uji#1', 'izin-uji#1'],
+      ['izin-uji#1', 'sah-uji#1', 'jawab-uji#1'],
+    ])
+      expect(label(terbuka)).toBe('Menunggu persetujuan');
   });
 
   it('speak to the applicant otherwise than to the office', () => {

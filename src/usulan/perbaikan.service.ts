@@ -14,7 +14,7 @@ import type { NewIntent } from '../transisi/intent.repository.js';
 import { textRow } from '../transisi/teks-ref.js';
 import { requireOwn, UsulanAccess, type UsulanDilihat } from './akses.service.js';
 import { DrafRepository } from './draf.repository.js';
-import { GerakService } from './gerak.service.js';
+import { type Diizinkan, GerakService, type Sebelum } from './gerak.service.js';
 import { factsNow, type Kasus, KasusReader } from './kasus.reader.js';
 import { requireComplete } from './kelengkapan.js';
 import { checkPerbaikan } from './perbaikan.js';
@@ -23,7 +23,7 @@ import { SuntingService } from './sunting.service.js';
 import { withdrawalOf } from './tahap.js';
 import type { Moved, Withdraw } from './usulan.schema.js';
 
-type Wanted = Omit<NewIntent, 'kunci' | 'isiSha256'>;
+type Boleh = Awaited<ReturnType<Diizinkan>>;
 
 /** What applicants do to a case that is under way: send it again after a return, or withdraw it. */
 @Injectable()
@@ -40,22 +40,22 @@ export class PerbaikanService {
 
   /** @throws AppError NOT_FOUND 404, NOT_APPLICANT 403, NOT_EDITABLE 409, NOT_COMPLETE and NOT_ELIGIBLE 422 naming what is missing */
   async resubmit(pelaku: Pelaku, id: string, kunci: string): Promise<Moved> {
-    const decided = await this.gerak.carry(pelaku, kunci, sha256Hex(`resubmit/${id}`), (manager) =>
+    const dibawa = await this.gerak.carry(pelaku, kunci, sha256Hex(`resubmit/${id}`), (manager) =>
       this.correction(manager, pelaku, id),
     );
-    return this.gerak.answer(pelaku, id, decided);
+    return this.gerak.answer(pelaku, id, dibawa);
   }
 
   /** @throws AppError NOT_FOUND 404, NOT_APPLICANT 403, NOT_SUBMITTED and TOO_LATE 409, INVALID 422 when the SOP wants a reason */
   async withdraw(pelaku: Pelaku, id: string, kunci: string, body: Withdraw): Promise<Moved> {
     const isi = sha256Hex(`withdraw/${id}/${body.alasan ?? ''}`);
-    const decided = await this.gerak.carry(pelaku, kunci, isi, (manager) =>
+    const dibawa = await this.gerak.carry(pelaku, kunci, isi, (manager) =>
       this.withdrawal(manager, pelaku, id, body.alasan),
     );
-    return this.gerak.answer(pelaku, id, decided);
+    return this.gerak.answer(pelaku, id, dibawa);
   }
 
-  private async correction(manager: EntityManager, pelaku: Pelaku, id: string): Promise<Wanted> {
+  private async correction(manager: EntityManager, pelaku: Pelaku, id: string): Promise<Boleh> {
     const { usulan, visit, perbaikan } = await this.sunting.open(pelaku, id, manager);
     const sending = filingOf(usulan.sop)?.keputusan;
     if (!perbaikan || !sending) throw new AppError('NOT_EDITABLE', 409, 'Usulan ini tidak menunggu perbaikan.');
@@ -73,7 +73,8 @@ export class PerbaikanService {
     }); // prettier-ignore
     requireComplete(checked);
     const event: Event = { type: 'decide', id: kunci, keputusan: sending.kode, isian: checked.isian };
-    return { ...wanted(pelaku, kasus, event), tugasId, jenis: 'decide', teks: checked.texts };
+    const wanted = { ...wish(pelaku, kasus, event), tugasId, jenis: 'decide' as const, teks: checked.texts };
+    return { wanted, sebelum: sebelumOf(kasus) };
   }
 
   private async withdrawal(
@@ -81,7 +82,7 @@ export class PerbaikanService {
     pelaku: Pelaku,
     id: string,
     alasan: string | undefined,
-  ): Promise<Wanted> {
+  ): Promise<Boleh> {
     const usulan = await this.access.lock(pelaku, id, manager);
     requireOwn(usulan);
     if (usulan.status === 'draft') {
@@ -93,7 +94,8 @@ export class PerbaikanService {
       throw new AppError('TOO_LATE', 409, 'Usulan ini sudah tidak dapat ditarik.');
     }
     const { event, teks } = withdrawalEvent(usulan, kejadian, alasan === '' ? undefined : alasan);
-    return { ...wanted(pelaku, kasus, event), tugasId: null, jenis: 'kejadian', teks };
+    const wanted = { ...wish(pelaku, kasus, event), tugasId: null, jenis: 'kejadian' as const, teks };
+    return { wanted, sebelum: sebelumOf(kasus) };
   }
 }
 
@@ -118,12 +120,17 @@ function withdrawalEvent(
 }
 
 /** Refuses what the case would refuse, before anybody has to be told so later. */
-function wanted(pelaku: Pelaku, kasus: Kasus, event: Event) {
+function wish(pelaku: Pelaku, kasus: Kasus, event: Event) {
   const moved = advance(kasus.usulan.course, stateOf(kasus), event);
   if ('refused' in moved) throw new AppError('INVALID', 422, moved.sentence, { extra: { sebab: moved.refused } });
   const { instansi, id } = kasus.usulan;
   return { instansi, usulanId: id, event, pelakuId: pelaku.pegawaiId, penugasanId: null };
 }
+
+const sebelumOf = ({ usulan, rows }: Kasus): Sebelum => ({
+  ...usulan,
+  terbuka: rows.filter(({ status }) => status === 'open').map(({ kunci }) => kunci),
+});
 
 function stateOf({ tahap }: Kasus): State {
   const last = tahap.at(-1);

@@ -1,6 +1,5 @@
-import { kodeOf, places } from '../../domain/sop/course.js';
-import type { Sop } from '../../domain/sop/model.js';
-import type { GiliranRow } from './giliran.reader.js';
+import { kodeOf, people, places } from '../../domain/sop/course.js';
+import type { Langkah, Pelaksana, Sop, Tugas } from '../../domain/sop/model.js';
 import type { StatusUsulan } from './usulan.entity.js';
 
 /** Words of a status that says all by itself; `submitted` depends on whose turn it is. */
@@ -17,26 +16,50 @@ const LABEL: Record<Exclude<StatusUsulan, 'submitted'>, string> = {
 
 /**
  * The word people read for where an usulan stands (`web.md` 15), derived from what the SOP says of the open row: one that
- * checks documents verifies, one that signs awaits a signature.
- * @param open the open turns
+ * checks documents verifies, one that signs awaits a signature. Of several open rows the first of the SOP counts.
+ * @param terbuka ids in the course of the open tugas, waits and connector calls, in any order
  * @param urutan last projected event; 0 while the engine has not been reached
  * @param milikSendiri whether the reader is the applicant
  */
 export function statusLabel(
   sop: Sop,
   usulan: { status: StatusUsulan; urutan: number },
-  open: readonly GiliranRow[],
+  terbuka: readonly string[],
   milikSendiri: boolean,
 ): string {
   const { status, urutan } = usulan;
   if (status === 'returned') return milikSendiri ? LABEL.returned : 'Dikembalikan ke pemohon';
   if (status !== 'submitted') return LABEL[status];
   if (urutan === 0) return 'Tercatat';
-  const tugas = open.find(({ jenis }) => jenis === 'tugas');
-  if (!tugas) return open.some(({ mitra }) => mitra !== null) ? 'Menunggu pihak luar' : 'Terkirim';
-  const langkah = places(sop.langkah).get(kodeOf(tugas.kunci))?.langkah;
-  if (langkah?.jenis !== 'tugas') return 'Terkirim';
-  if (langkah.tandaTangan) return 'Menunggu tanda tangan';
-  if (!langkah.periksa?.length) return 'Menunggu persetujuan';
-  return tugas.unit?.jenis === 'opd' ? 'Divalidasi OPD' : 'Diverifikasi BKD';
+  const kode = new Set(terbuka.map(kodeOf));
+  const rows = [...places(sop.langkah).values()].flatMap(({ langkah }) => (kode.has(langkah.kode) ? [langkah] : []));
+  const tugas = rows.find((langkah) => langkah.jenis === 'tugas');
+  if (!tugas) return rows.some(isOutside) ? 'Menunggu pihak luar' : 'Terkirim';
+  if (tugas.tandaTangan) return 'Menunggu tanda tangan';
+  if (!tugas.periksa?.length) return 'Menunggu persetujuan';
+  const asked = terbuka.filter((id) => kodeOf(id) === tugas.kode).map((id) => askedOf(tugas, id));
+  return asked.every((pelaksana) => isOfOpd(sop, pelaksana)) ? 'Divalidasi OPD' : 'Diverifikasi BKD';
 }
+
+/** A wait for a partner, or a call of one. */
+const isOutside = (langkah: Langkah): boolean =>
+  langkah.jenis === 'tunggu'
+    ? langkah.pihak !== undefined && 'mitra' in langkah.pihak
+    : langkah.jenis === 'aksi' && 'call' in langkah.do;
+
+/** Whom the row asks: of several people or of a panel the member whose tugas it is (`kode#visit~member`). */
+function askedOf({ pelaksana, panel }: Tugas, id = ''): Pelaksana | undefined {
+  const asked = panel?.anggota ?? people(pelaksana);
+  return asked[Number(id.split('~')[1] ?? 1) - 1];
+}
+
+/** A role in the OPD of the case, or in one that a fact names. Whoever acted at another row belongs where that row asks. */
+function isOfOpd(sop: Sop, pelaksana: Pelaksana | undefined): boolean {
+  const named = pelaksana && ofWhom(pelaksana);
+  const acted = typeof named === 'object' && 'langkah' in named && places(sop.langkah).get(named.langkah)?.langkah;
+  const asked = acted && acted.jenis === 'tugas' ? askedOf(acted) : undefined;
+  const of = asked ? ofWhom(asked) : named;
+  return of === 'pegawai' || (typeof of === 'object' && 'field' in of);
+}
+
+const ofWhom = ({ of = 'pegawai' }: Pelaksana): NonNullable<Pelaksana['of']> => of;

@@ -24,7 +24,12 @@ export function ringkasView(usulan: Dasar, open: readonly GiliranRow[]): UsulanR
     nomor: usulan.nomor,
     layanan: { kode: sop.layanan, nama: sop.nama },
     status,
-    statusLabel: statusLabel(sop, usulan, open, milikSendiri),
+    statusLabel: statusLabel(
+      sop,
+      usulan,
+      open.map(({ kunci }) => kunci),
+      milikSendiri,
+    ),
     bola: bolaSekarang(usulan, open),
     janji: iso(usulan.janji),
     diajukan: iso(usulan.diajukan),

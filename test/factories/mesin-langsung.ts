@@ -1,11 +1,10 @@
 import type { DataSource } from 'typeorm';
-import { advance } from '../../domain/sop/advance.js';
-import { foldLog } from '../../domain/sop/fold.js';
 import type { Event, Start } from '../../domain/sop/state.js';
 import type { EngineService, Outcome } from '../../src/temporal/engine.service.js';
 import type { OrganisasiService } from '../../src/transisi/organisasi.service.js';
 import type { ProjectionService } from '../../src/transisi/projection.service.js';
 import type { Message } from '../../workflows/contract.js';
+import { Kasus } from '../../workflows/kasus.js';
 
 /**
  * The engine as the API sees it, without Temporal: each message goes to the projection at once, one after the other. Timers do
@@ -72,24 +71,22 @@ export class MesinLangsung implements Pick<EngineService, 'start' | 'send' | 'de
     const [usulan] = await database.query<{ sop_sha256: string }[]>('SELECT sop_sha256 FROM usulan WHERE id = ?', [
       usulanId,
     ]);
-    const log = await database.query<{ id: string; isi: string }[]>(
-      'SELECT id, isi FROM peristiwa WHERE usulan_id = ? ORDER BY urutan',
+    const log = await database.query<{ urutan: number; id: string; isi: string }[]>(
+      'SELECT urutan, id, isi FROM peristiwa WHERE usulan_id = ? ORDER BY urutan',
       [usulanId],
     );
-    const { course } = await organisasi.sop(usulan!.sop_sha256);
-    const { state } = foldLog(
-      course,
-      log.map(({ isi }) => ({ event: JSON.parse(isi) as Event | Start })),
-    );
-    const moved = advance(course, state, event);
-    if ('refused' in moved) return { hasil: 'refused', kode: moved.refused, kalimat: moved.sentence };
+    const kasus = new Kasus((await organisasi.sop(usulan!.sop_sha256)).course);
+    kasus.fold(log.map(({ urutan, id, isi }) => ({ urutan, id, event: JSON.parse(isi) as Event | Start })));
+    const refused = kasus.refusal(event);
+    if (refused) return { hasil: 'refused', kode: refused.refused, kalimat: refused.sentence };
     const { status, entries } = await projection.append({
       usulanId,
-      urutan: log.length + 1,
+      urutan: kasus.urutan + 1,
       id: intent,
       event,
       ...(pelaku && { pelaku }),
     });
-    return { hasil: 'applied', answer: { urutan: log.length + entries.length, status } };
+    kasus.fold(entries);
+    return { hasil: 'applied', answer: { urutan: kasus.urutan, status, terbuka: kasus.open() } };
   }
 }

@@ -84,7 +84,7 @@ describe('a case', () => {
     const id = await start();
     await expect(decide(id, yes('timbang#1', 'ya'))).resolves.toEqual({
       hasil: 'applied',
-      usulan: { urutan: 2, status: 'submitted' },
+      usulan: { urutan: 2, status: 'submitted', terbuka: ['teliti#1'] },
     });
     expect((await openTugas(id)).map(({ kunci }) => kunci)).toEqual(['teliti#1']);
     await decide(id, yes('teliti#1', 'ms'));

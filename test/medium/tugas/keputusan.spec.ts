@@ -304,7 +304,10 @@ describe('deciding a tugas', () => {
     kantor.mesin.away = true;
     expect(await post(verifikator, id, approve)).toMatchObject({
       status: 202,
-      body: { keadaan: 'tercatat', usulan: { id: usulanId, status: 'submitted' } },
+      body: {
+        keadaan: 'tercatat',
+        usulan: { id: usulanId, status: 'submitted', statusLabel: 'Diverifikasi BKD' },
+      },
     });
   });
 

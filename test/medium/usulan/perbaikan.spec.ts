@@ -197,7 +197,7 @@ describe('an usulan under way', () => {
     kantor.mesin.away = true;
     expect(await pemohon.post(`usulan/${id}/withdraw`)).toMatchObject({
       status: 202,
-      body: { keadaan: 'tercatat', usulan: { status: 'submitted' } },
+      body: { keadaan: 'tercatat', usulan: { id, status: 'submitted', statusLabel: 'Menunggu persetujuan' } },
     });
   });
 
