@@ -19,11 +19,18 @@ interface Statement {
 const background = [
   /GET_LOCK/,
   /FROM `intent` `i`/,
-  /outbox/i,
+  /(FROM|UPDATE) `?outbox/i,
   /FROM intent WHERE jenis = 'start'/,
   /^SELECT 1$/,
   /\bnomor\b.*'reserved'/s,
 ];
+
+/**
+ * A connector call that the decision has led to. The worker begins it after the COMMIT of the projection, perhaps before the
+ * answer is out: this first read and all after it (panggilan, isian_teks, kiriman ...) belong to the call, which waits for
+ * nobody. The answer itself reads nothing after the COMMIT, as the decisions without a call show.
+ */
+const callBegins = /^SELECT `call`, input, instansi FROM panggilan/;
 
 const statements = async (): Promise<Statement[]> =>
   (await (await fetch(process.env['STATEMENTS_URL'] ?? '')).json()) as Statement[];
@@ -49,7 +56,9 @@ report(costs);
 /** Everything from the request that decides (its session is the last one resolved) to its answer, whoever sent it. */
 function decisionOf(passed: Statement[]): { n: number; texts: string[] } {
   const session = passed.findLastIndex(({ text }) => /FROM sesi\b/i.test(text));
-  const own = passed.slice(session);
+  const since = passed.slice(session);
+  const call = since.findIndex(({ text }) => callBegins.test(text));
+  const own = call < 0 ? since : since.slice(0, call);
   return { n: own.length, texts: own.map(({ text }) => text.replace(/\s+/g, ' ').trim().slice(0, 110)) };
 }
 
