@@ -49,9 +49,17 @@ const SHAPE = `({
   overflow: document.documentElement.scrollWidth - innerWidth,
   mainOverflow: Math.max(0, ...[...document.querySelectorAll('main')].map((main) => main.scrollWidth - main.clientWidth)),
   title: document.title.endsWith('Tuntas'),
+  overlaps: [...document.querySelectorAll('[role=row], tr, .tombol-baris')].filter((row) => {
+    const boxes = [...row.children].map((cell) => cell.getBoundingClientRect()).filter(({ width, height }) => width * height > 1);
+    return boxes.some((a, at) => boxes.slice(at + 1).some((b) =>
+      a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1));
+  }).map((row) => row.textContent),
 })`;
 
-/** At both widths: no fault that axe finds, nothing beside the screen, one h1, a title, no fault of the page until now. */
+/**
+ * At both widths: no fault that axe finds, nothing beside the screen, nothing in a row over its neighbour (axe does not see
+ * that), one h1, a title, no fault of the page until now.
+ */
 export async function expectSound(page: Page, nama: string): Promise<void> {
   const before = page.viewportSize();
   for (const [lebar, size] of Object.entries(LEBAR)) {
@@ -69,6 +77,7 @@ export async function expectSound(page: Page, nama: string): Promise<void> {
       overflow: 0,
       mainOverflow: 0,
       title: true,
+      overlaps: [],
     });
   }
   if (before) await page.setViewportSize(before);

@@ -55,26 +55,33 @@ export const layananQuery = queryOptions({
 export const rowsOf = (data: InfiniteData<HalamanTugas> | undefined): BarisTugas[] =>
   data?.pages.flatMap((page) => page.data) ?? [];
 
-function editLists(client: QueryClient, edit: (page: HalamanTugas) => HalamanTugas): void {
+type Pages = HalamanTugas[];
+
+function editLists(client: QueryClient, edit: (pages: Pages) => Pages): void {
   client.setQueriesData<InfiniteData<HalamanTugas>>({ queryKey: LIST }, (data) =>
-    data === undefined ? data : { ...data, pages: data.pages.map(edit) },
+    data === undefined ? data : { ...data, pages: edit(data.pages) },
   );
 }
 
 /** Takes a decided tugas out of every list, without fetching: everything else stays where it is. */
 export function dropTugas(client: QueryClient, id: string): void {
-  editLists(client, (page) => {
-    const data = page.data.filter((row) => row.id !== id);
-    const gone = page.data.length - data.length;
-    return { ...page, data, total: typeof page.total === 'number' ? page.total - gone : page.total };
+  editLists(client, (pages) => {
+    if (!pages.some(({ data }) => data.some((row) => row.id === id))) return pages;
+    return pages.map((page) => ({
+      ...page,
+      data: page.data.filter((row) => row.id !== id),
+      total: typeof page.total === 'number' ? page.total - 1 : page.total,
+    }));
   });
   void client.invalidateQueries({ queryKey: antreanQuery.queryKey });
 }
 
 /** Changes a row in place: claimed, released, or marked as no longer open. */
 export function patchTugas(client: QueryClient, id: string, change: Partial<BarisTugas>): void {
-  editLists(client, (page) => ({
-    ...page,
-    data: page.data.map((row) => (row.id === id ? { ...row, ...change } : row)),
-  }));
+  editLists(client, (pages) =>
+    pages.map((page) => ({
+      ...page,
+      data: page.data.map((row) => (row.id === id ? { ...row, ...change } : row)),
+    })),
+  );
 }
