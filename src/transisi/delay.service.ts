@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Kalender } from '../../domain/kalender/model.js';
 import { places } from '../../domain/sop/course.js';
 import type { Batas } from '../../domain/sop/model.js';
 import type { Anchor } from '../../domain/sop/state.js';
@@ -7,7 +8,7 @@ import type { KasusRow } from './kasus-row.js';
 import type { Lipatan } from './lipatan.js';
 import { OrganisasiService } from './organisasi.service.js';
 import { runningTimers } from './status.js';
-import { isOpening, kodeOf, resolveTimer } from './tenggat.js';
+import { type Told, isOpening, kodeOf, resolveTimer, toldAt } from './tenggat.js';
 
 interface TenggatRow {
   timer: string;
@@ -15,7 +16,6 @@ interface TenggatRow {
   anchor: string;
   batas: string;
   times: number;
-  mulai: Date;
   due: Date;
 }
 
@@ -33,8 +33,7 @@ export class DelayService {
     const now = Date.now() + kasus.geser;
     const delays: Record<string, number> = {};
     for (const row of wanted) {
-      const due = this.dueOf(row, lipatan, tatanan.kalender(row.unit_id), now);
-      if (due !== row.due.getTime()) await this.move(manager, kasus.id, row.timer, due);
+      const due = await this.recount(manager, kasus, lipatan, row, tatanan.kalender(row.unit_id), now);
       delays[row.timer] = Math.max(0, due - now);
     }
     return delays;
@@ -46,33 +45,44 @@ export class DelayService {
     if (!row) return 0;
     const tatanan = await this.organisasi.of(kasus.instansi);
     const now = Date.now() + kasus.geser;
-    const due = this.dueOf(row, lipatan, tatanan.kalender(row.unit_id), now);
-    if (due !== row.due.getTime()) await this.move(manager, kasus.id, timer, due);
-    return Math.max(0, due - now);
+    return Math.max(0, (await this.recount(manager, kasus, lipatan, row, tatanan.kalender(row.unit_id), now)) - now);
   }
 
-  /** A schedule's date was chosen when the timer began and stays; every other limit follows the calendar. */
-  private dueOf(row: TenggatRow, lipatan: Lipatan, kalender: Parameters<typeof resolveTimer>[0], now: number): number {
+  /** When it is due by the calendar as it is now; a deadline that has changed moves wherever people see it. */
+  private async recount(
+    manager: EntityManager,
+    kasus: KasusRow,
+    lipatan: Lipatan,
+    row: TenggatRow,
+    kalender: Kalender,
+    now: number,
+  ): Promise<number> {
     const anchor = JSON.parse(row.anchor) as Anchor;
+    // The date of a schedule was chosen when the timer began, and stays.
     if ('jadwal' in anchor) return row.due.getTime();
+    const { timer, times } = row;
     const batas = JSON.parse(row.batas) as Batas;
-    const membuka = isOpening(places(lipatan.course.langkah).get(kodeOf(row.timer))?.langkah, row.timer);
-    return resolveTimer(kalender, { batas, anchor, times: row.times, membuka }, (v) => lipatan.visitedAt(v), now).due;
+    const membuka = isOpening(places(lipatan.course.langkah).get(kodeOf(timer))?.langkah, timer);
+    const hitungan = { batas, anchor, times, membuka };
+    const { mulai, due } = resolveTimer(kalender, hitungan, (visit) => lipatan.visitedAt(visit), now);
+    if (due !== row.due.getTime())
+      await this.move(manager, kasus.id, timer, due, toldAt(kalender, membuka, mulai, due));
+    return due;
   }
 
-  /** The calendar has changed: the deadline moves wherever people see it. */
-  private async move(manager: EntityManager, usulanId: string, timer: string, due: number): Promise<void> {
+  private async move(manager: EntityManager, usulanId: string, timer: string, due: number, told: Told): Promise<void> {
     await manager.query(
-      `UPDATE tenggat t LEFT JOIN tugas g ON g.id = t.tugas_id AND g.status = 'open'
+      `UPDATE tenggat t LEFT JOIN tugas g
+              ON g.usulan_id = t.usulan_id AND g.status = 'open' AND SUBSTRING_INDEX(g.kunci, '~', 1) = t.timer
          LEFT JOIN antrean_tugas a ON a.tugas_id = g.id
-          SET t.due = ?, g.batas = ?, a.batas = ? WHERE t.usulan_id = ? AND t.timer = ?`,
-      [new Date(due), new Date(due), new Date(due), usulanId, timer],
+          SET t.due = ?, t.ingat_pada = ?, t.naik_pada = ?, g.batas = ?, a.batas = ? WHERE t.usulan_id = ? AND t.timer = ?`,
+      [new Date(due), told.ingatPada, told.naikPada, new Date(due), new Date(due), usulanId, timer],
     );
   }
 
   private rows(manager: EntityManager, usulanId: string): Promise<TenggatRow[]> {
     return manager.query<TenggatRow[]>(
-      'SELECT timer, unit_id, anchor, batas, times, mulai, due FROM tenggat WHERE usulan_id = ? AND tercapai IS NULL',
+      'SELECT timer, unit_id, anchor, batas, times, due FROM tenggat WHERE usulan_id = ? AND tercapai IS NULL',
       [usulanId],
     );
   }

@@ -28,7 +28,7 @@ export class Lipatan {
   }
 
   /** Applies one event; returns its commands, or why it is not allowed (and then nothing has changed). */
-  apply({ event, waktu }: Terjadi): Command[] | Refused {
+  apply({ event, waktu }: Pick<Terjadi, 'event' | 'waktu'>): Command[] | Refused {
     const moved = event.type === 'start' ? start(this.course, event.facts) : advance(this.course, this.state, event);
     if ('refused' in moved) return moved;
     for (const visit of visitsOpened(this.current, moved.state)) this.visits.set(visit, waktu);

@@ -1,5 +1,5 @@
 import type { Efek, Langkah, Pelaksana, Sop } from '../../domain/sop/model.js';
-import { places } from '../../domain/sop/course.js';
+import { filingOf, places } from '../../domain/sop/course.js';
 import type { Command, Event, Isian, Start } from '../../domain/sop/state.js';
 import { type Hitungan, isOpening, kodeOf } from './tenggat.js';
 
@@ -10,6 +10,9 @@ export interface Peristiwa {
   waktu: number;
   pelaku?: { pegawaiId: string; penugasanId: string | null };
 }
+
+/** The answer to an effect or a linked usulan. */
+export type Jawaban = Event & { type: 'done' };
 
 export interface TugasBaru {
   kunci: string;
@@ -73,10 +76,12 @@ export class Perubahan {
   }
 
   /** Takes in the commands of one event. Answers of effects and linked usulan follow at once: their events are returned. */
-  take({ event, waktu, pelaku }: Peristiwa, commands: readonly Command[]): Event[] {
-    const answers: Event[] = [];
-    if (event.type === 'done' || event.type === 'failed')
+  take({ event, waktu, pelaku }: Peristiwa, commands: readonly Command[]): Jawaban[] {
+    const answers: Jawaban[] = [];
+    if (event.type === 'done' || event.type === 'failed') {
       this.panggilanSelesai.set(event.id, { status: event.type, waktu });
+      this.dropLimit(event.id);
+    }
     if (event.type === 'timer') this.timerTercapai.set(event.id, waktu);
     for (const command of commands) this.one(command, event, waktu, pelaku, answers);
     return answers;
@@ -87,7 +92,7 @@ export class Perubahan {
     event: Event | Start,
     waktu: number,
     pelaku: TugasTutup['pelaku'],
-    answers: Event[],
+    answers: Jawaban[],
   ): void {
     const { id } = command;
     switch (command.type) {
@@ -138,7 +143,7 @@ export class Perubahan {
         const { call, input, batas } = command;
         this.panggilanBaru.set(id, { call, input, dibuka: waktu, status: 'open' });
         if (batas)
-          this.timerBaru.set(`${id}!call`, { batas, anchor: { visit: id }, times: 1, membuka: false, unitOf: '' });
+          this.timerBaru.set(limitOfCall(id), { batas, anchor: { visit: id }, times: 1, membuka: false, unitOf: '' });
         return;
       }
       case 'applyEfek': {
@@ -174,9 +179,18 @@ export class Perubahan {
       if (!this.efekBaru.delete(id)) this.efekCabut.set(id, waktu);
       return;
     }
+    this.dropLimit(id);
     const baru = this.panggilanBaru.get(id);
     if (baru) baru.status = 'undoing';
     else this.panggilanSelesai.set(id, { status: 'undoing', waktu });
+  }
+
+  /** Nobody waits for the call any more. */
+  private dropLimit(id: string): void {
+    const langkah = this.rows.get(kodeOf(id))?.langkah;
+    if (langkah?.jenis !== 'aksi' || !langkah.batas) return;
+    const limit = limitOfCall(id);
+    if (!this.timerBaru.delete(limit)) this.timerHapus.add(limit);
   }
 
   private closing(
@@ -194,7 +208,7 @@ export class Perubahan {
 
   /** A return to the applicant stops the internal clock, unless every finding was already visible at an earlier return. */
   private pauses(langkah: string, event: Event | Start): boolean {
-    if (langkah !== this.sop.langkah[0]?.kode || event.type !== 'decide') return false;
+    if (langkah !== filingOf(this.sop)?.langkah.kode || event.type !== 'decide') return false;
     if (this.outcome(event.id, event.keputusan)?.class !== 'return') return false;
     return !event.temuan?.length || !event.temuan.every(({ terlihatSebelumnya }) => terlihatSebelumnya);
   }
@@ -206,6 +220,9 @@ export class Perubahan {
       : undefined;
   }
 }
+
+/** The longest a call may be tried stands among the timers, for the engine and for nobody else. */
+const limitOfCall = (id: string) => `${id}!call`;
 
 /** The visit a timer or a member's tugas belongs to. */
 export const visitOf = (id: string) => id.split(/[!~]/, 1)[0] ?? id;

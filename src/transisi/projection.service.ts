@@ -3,8 +3,9 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { AppendInput, Entry, Projected, Projection } from '../../activities/contract.js';
 import { dateOf } from '../../domain/kalender/zona.js';
 import type { Sop } from '../../domain/sop/model.js';
+import type { Refused } from '../../domain/sop/state.js';
 import { OutboxService } from '../notifikasi/outbox.service.js';
-
+import type { StatusUsulan } from '../usulan/usulan.entity.js';
 import type { Pihak } from './antrean.js';
 import { DelayService } from './delay.service.js';
 import { type KasusRow, readKasus } from './kasus-row.js';
@@ -41,24 +42,12 @@ export class ProjectionService implements Projection {
     return inTransaction(this.database, async (manager) => {
       const kasus = await readKasus(manager, usulanId, true);
       const { sop, course } = await this.organisasi.sop(kasus.sopSha256);
-      let status = kasus.status;
-      if (kasus.urutan === 0) {
-        const lipatan = new Lipatan(course);
+      const [first] = kasus.log;
+      let { status } = kasus;
+      if (kasus.urutan === 0 && first) {
         const perubahan = new Perubahan(sop);
-        for (const { urutan, id, event, waktu } of kasus.log) {
-          const commands = lipatan.apply({ urutan, event, waktu });
-          if ('refused' in commands)
-            throw new Error(`log of ${usulanId} does not fold at ${urutan}: ${commands.refused}`);
-          perubahan.take({ id, event, waktu }, commands);
-        }
-        status = statusOf(sop, lipatan.state, false);
-        await this.persist(manager, kasus, sop, lipatan, perubahan, {
-          status,
-          urutan: kasus.log.length,
-          intent: null,
-          start: true,
-        });
-      }
+        ({ status } = await this.write(manager, kasus, sop, new Lipatan(course), perubahan, first));
+      } else await this.askAgain(manager, usulanId);
       const lipatan = Lipatan.of(course, kasus.log);
       const undo = await manager.query<{ id: string }[]>(
         `SELECT id FROM panggilan WHERE usulan_id = ? AND status = 'undoing' ORDER BY dibuka DESC, id DESC`,
@@ -88,23 +77,8 @@ export class ProjectionService implements Projection {
       }
       const before = kasus.log.at(-1)?.waktu ?? 0;
       const waktu = Math.max(before, Date.now() + kasus.geser);
-      const perubahan = new Perubahan(sop);
-      const written = this.walk(kasus, lipatan, perubahan, { id, event, waktu, ...(pelaku && { pelaku }) });
-      const status = statusOf(
-        sop,
-        lipatan.state,
-        [...perubahan.panggilanSelesai.values()].some((p) => p.status === 'undoing'),
-      );
-      await this.insertLog(manager, kasus, written);
-      const due = await this.persist(manager, kasus, sop, lipatan, perubahan, {
-        status,
-        urutan: kasus.log.length,
-        intent: id,
-      });
-      const notices = written.flatMap((p, i) =>
-        i === 0 ? noticesOf(sop, kasus, urutan, p.event, status, lipatan.state) : [],
-      );
-      await this.tell(manager, kasus, sop, await this.pihak(kasus, lipatan), perubahan, notices);
+      const happened: Peristiwa = { id, event, waktu, ...(pelaku && { pelaku }) };
+      const { due, status } = await this.write(manager, kasus, sop, lipatan, new Perubahan(sop), happened);
       if (signed(sop, event)) await this.documents.confirm(manager, { usulanId, intentId: id });
       const now = Date.now() + kasus.geser;
       const delays = Object.fromEntries([...due].map(([timer, at]) => [timer, Math.max(0, at - now)]));
@@ -140,11 +114,8 @@ export class ProjectionService implements Projection {
       const kasus = await readKasus(manager, usulanId, true);
       const { sop, course } = await this.organisasi.sop(kasus.sopSha256);
       await manager.query(`UPDATE panggilan SET status = 'undone' WHERE usulan_id = ? AND id = ?`, [usulanId, id]);
-      const open = await manager.query<unknown[]>(
-        `SELECT 1 FROM panggilan WHERE usulan_id = ? AND status = 'undoing' LIMIT 1`,
-        [usulanId],
-      );
-      const status = statusOf(sop, Lipatan.of(course, kasus.log).state, open.length > 0);
+      const { state } = Lipatan.of(course, kasus.log);
+      const status = statusOf(sop, state, await this.undoing(manager, usulanId));
       await manager.query('UPDATE usulan SET status = ? WHERE id = ?', [status, usulanId]);
     });
   }
@@ -157,18 +128,56 @@ export class ProjectionService implements Projection {
     });
   }
 
-  /** Applies the event and the answers that follow from it at once; the log of `kasus` grows by them. */
-  private walk(kasus: KasusRow, lipatan: Lipatan, perubahan: Perubahan, first: Peristiwa): Peristiwa[] {
+  /** Messages that an earlier run of the workflow was given and did not live to apply: the relay delivers them to this one. */
+  private async askAgain(manager: EntityManager, usulanId: string): Promise<void> {
+    await manager.query(
+      `UPDATE intent SET status = 'pending' WHERE usulan_id = ? AND status = 'delivered' AND jenis <> 'start'`,
+      [usulanId],
+    );
+  }
+
+  /** Applies the event and what follows from it at once, and writes it all; the log of `kasus` grows by it. */
+  private async write(
+    manager: EntityManager,
+    kasus: KasusRow,
+    sop: Sop,
+    lipatan: Lipatan,
+    perubahan: Perubahan,
+    happened: Peristiwa,
+  ): Promise<{ due: ReadonlyMap<string, number>; status: StatusUsulan }> {
+    const answers = this.apply(lipatan, perubahan, happened);
+    if ('refused' in answers) throw new RefusedError(answers.sentence);
+    // The first event was written by the submission.
+    const start = happened.event.type === 'start';
+    const written = [...(start ? [] : [happened]), ...this.settle(lipatan, perubahan, answers)];
+    const urutan = kasus.log.length + (start ? 0 : 1);
+    for (const { id, event, waktu } of written)
+      kasus.log.push({ urutan: kasus.log.length + 1, id, event, waktu, hash: '' });
+    if (written.length > 0) await this.insertLog(manager, kasus, written);
+    const done = await this.persist(manager, kasus, sop, lipatan, perubahan, start ? null : happened.id);
+    const notices = noticesOf(sop, kasus, urutan, happened.event, done.status, lipatan.state);
+    await this.tell(manager, kasus, sop, await this.pihak(kasus, lipatan), perubahan, notices);
+    return done;
+  }
+
+  /** Applies one event; its effects and linked usulan are rows, and so answered at once. */
+  private apply(lipatan: Lipatan, perubahan: Perubahan, happened: Peristiwa): Peristiwa[] | Refused {
+    const commands = lipatan.apply(happened);
+    if ('refused' in commands) return commands;
+    const { waktu } = happened;
+    return perubahan.take(happened, commands).map((event) => ({ id: `efek/${event.id}`, event, waktu }));
+  }
+
+  /** The answers, and those that follow from them. One whose row another lane has cancelled meanwhile is nobody's answer. */
+  private settle(lipatan: Lipatan, perubahan: Perubahan, answers: Peristiwa[]): Peristiwa[] {
     const written: Peristiwa[] = [];
-    const queue = [first];
+    const queue = [...answers];
     for (let next = queue.shift(); next; next = queue.shift()) {
-      const commands = lipatan.apply({ urutan: kasus.log.length + 1, event: next.event, waktu: next.waktu });
-      if ('refused' in commands) throw new RefusedError(commands.sentence);
-      const { waktu } = next;
-      const answers = perubahan.take(next, commands);
-      queue.push(...answers.map((event) => ({ id: `efek/${'id' in event ? event.id : ''}`, event, waktu })));
-      written.push(next);
-      kasus.log.push({ urutan: kasus.log.length + 1, id: next.id, event: next.event, waktu, hash: '' });
+      const more = this.apply(lipatan, perubahan, next);
+      if (!('refused' in more)) {
+        written.push(next);
+        queue.push(...more);
+      } else if (more.refused !== 'closed' && more.refused !== 'finished') throw new RefusedError(more.sentence);
     }
     return written;
   }
@@ -208,19 +217,36 @@ export class ProjectionService implements Projection {
     sop: Sop,
     lipatan: Lipatan,
     perubahan: Perubahan,
-    { status, urutan, intent, start }: { status: string; urutan: number; intent: string | null; start?: true },
-  ): Promise<ReadonlyMap<string, number>> {
+    intent: string | null,
+  ): Promise<{ due: ReadonlyMap<string, number>; status: StatusUsulan }> {
     const now = Date.now() + kasus.geser;
     const tatanan = await this.organisasi.of(kasus.instansi);
     const due = await new Tulis(manager, kasus, lipatan, tatanan, await this.pihak(kasus, lipatan), now).all(perubahan);
-    const selesai = lipatan.state.status === 'open' ? null : new Date(now);
+    const ended = lipatan.state.status !== 'open';
+    const status = statusOf(sop, lipatan.state, ended && (await this.undoing(manager, kasus.id)));
     // One statement for the case and the intent that moved it.
     await manager.query(
-      `UPDATE usulan u LEFT JOIN intent i ON i.usulan_id = u.id AND ${start ? `i.jenis = 'start'` : 'i.id = ?'}
+      `UPDATE usulan u LEFT JOIN intent i ON i.usulan_id = u.id AND ${intent === null ? `i.jenis = 'start'` : 'i.id = ?'}
           SET u.status = ?, u.urutan = ?, u.selesai = ?, i.status = 'applied', i.selesai = ? WHERE u.id = ?`,
-      [...(start ? [] : [intent]), status, urutan, selesai, new Date(), kasus.id],
+      [
+        ...(intent === null ? [] : [intent]),
+        status,
+        kasus.log.length,
+        ended ? new Date(now) : null,
+        new Date(),
+        kasus.id,
+      ],
     );
-    return due;
+    return { due, status };
+  }
+
+  /** Whether something that was sent is still being taken back. */
+  private async undoing(manager: EntityManager, usulanId: string): Promise<boolean> {
+    const rows = await manager.query<unknown[]>(
+      `SELECT 1 FROM panggilan WHERE usulan_id = ? AND status = 'undoing' LIMIT 1`,
+      [usulanId],
+    );
+    return rows.length > 0;
   }
 
   private async pihak(kasus: KasusRow, lipatan: Lipatan): Promise<Pihak> {

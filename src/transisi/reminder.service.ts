@@ -9,22 +9,26 @@ interface Due {
   usulan_id: string;
   timer: string;
   instansi: string;
+  /** One of the open tugas under the limit. */
   tugas_id: string;
   nomor: string;
   layanan: string;
-  holder: string | null;
   geser_ms: string;
 }
 
 const due = (column: 'ingat_pada' | 'naik_pada', done: 'diingatkan' | 'dinaikkan') => `
-  SELECT t.usulan_id, t.timer, t.instansi, t.tugas_id, u.nomor, s.nama AS layanan, COALESCE(g.pengambil_id, g.pegawai_id) AS holder,
-         i.geser_ms
-    FROM tenggat t JOIN tugas g ON g.id = t.tugas_id JOIN usulan u ON u.id = t.usulan_id
+  SELECT t.usulan_id, t.timer, t.instansi, MIN(g.id) AS tugas_id, u.nomor, s.nama AS layanan, i.geser_ms
+    FROM tenggat t JOIN tugas g ON ${underLimit}
+         JOIN usulan u ON u.id = t.usulan_id
          JOIN instansi i ON i.kode = t.instansi
          JOIN sop s ON s.instansi = u.instansi AND s.layanan = u.layanan AND s.versi = u.sop_versi
-   WHERE g.status = 'open' AND t.${done} IS NULL AND t.${column} IS NOT NULL
-     AND t.${column} <= DATE_ADD(?, INTERVAL i.geser_ms * 1000 MICROSECOND)
+   WHERE t.${done} IS NULL AND t.${column} IS NOT NULL
+     AND t.${column} <= DATE_ADD(CAST(? AS DATETIME(3)), INTERVAL i.geser_ms * 1000 MICROSECOND)
+   GROUP BY t.usulan_id, t.timer, t.instansi, u.nomor, s.nama, i.geser_ms, t.${column}
    ORDER BY t.${column} LIMIT 500`;
+
+/** A row of several people has one limit, and a tugas (`kunci~member`) for each. */
+const underLimit = `g.usulan_id = t.usulan_id AND g.status = 'open' AND SUBSTRING_INDEX(g.kunci, '~', 1) = t.timer`;
 
 /** The notices that need no timer of their own: the holder at 75 % of a limit, the head of the agency at 150 %. */
 @Injectable()
@@ -37,9 +41,7 @@ export class ReminderService {
 
   /** Tells everybody who is due now, once each. Returns how many mails were written. */
   async remind(): Promise<number> {
-    const soon = await this.round('ingat_pada', 'diingatkan', (_, row) =>
-      Promise.resolve(row.holder === null ? [] : [row.holder]),
-    );
+    const soon = await this.round('ingat_pada', 'diingatkan', (manager, row) => this.holders(manager, row));
     const late = await this.round('naik_pada', 'dinaikkan', (manager, row) => this.heads(manager, row));
     return soon + late;
   }
@@ -72,6 +74,16 @@ export class ReminderService {
       });
     }
     return told;
+  }
+
+  /** The one person each open tugas is for, or who has claimed it. */
+  private async holders(manager: EntityManager, { usulan_id, timer }: Due): Promise<string[]> {
+    const rows = await manager.query<{ holder: string }[]>(
+      `SELECT DISTINCT COALESCE(g.pengambil_id, g.pegawai_id) AS holder FROM tenggat t JOIN tugas g ON ${underLimit}
+        WHERE t.usulan_id = ? AND t.timer = ? AND COALESCE(g.pengambil_id, g.pegawai_id) IS NOT NULL`,
+      [usulan_id, timer],
+    );
+    return rows.map(({ holder }) => holder);
   }
 
   private async heads(manager: EntityManager, { instansi, geser_ms }: Due): Promise<string[]> {

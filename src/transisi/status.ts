@@ -1,3 +1,4 @@
+import { filingOf } from '../../domain/sop/course.js';
 import type { Sop } from '../../domain/sop/model.js';
 import type { Lane, State, Token } from '../../domain/sop/state.js';
 import type { StatusUsulan } from '../usulan/usulan.entity.js';
@@ -8,7 +9,8 @@ const tokens = ({ at }: Lane): Token[] => (at ? [at, ...(at.lanes ?? []).flatMap
 export function statusOf(sop: Sop, state: State, undoing: boolean): StatusUsulan {
   if (state.status !== 'open') return undoing ? 'closing' : state.status;
   const active = tokens(state.root);
-  if (active.some(({ kode, tugas }) => kode === sop.langkah[0]?.kode && tugas?.length)) return 'returned';
+  const filing = filingOf(sop)?.langkah.kode;
+  if (active.some(({ kode, tugas }) => kode === filing && tugas?.length)) return 'returned';
   if (active.length > 0 && active.every(({ deferred, lanes }) => deferred !== undefined || lanes)) return 'deferred';
   return 'submitted';
 }

@@ -2,6 +2,7 @@ import { dueJadwal, opensJadwal } from '../../domain/kalender/jadwal.js';
 import type { Kalender } from '../../domain/kalender/model.js';
 import { due, opens } from '../../domain/kalender/tenggat.js';
 import { startOfDay } from '../../domain/kalender/zona.js';
+import { instantAtShare } from '../../domain/sla/eskalasi.js';
 import type { Baris } from '../../domain/sop/course.js';
 import type { Batas } from '../../domain/sop/model.js';
 import type { Anchor } from '../../domain/sop/state.js';
@@ -46,6 +47,17 @@ export function resolveTimer(
   const mulai = 'visit' in anchor ? visitedAt(anchor.visit) : dateAnchor(kalender, anchor.date);
   if (mulai === undefined) return { mulai: now, due: now };
   return { mulai, due: (membuka ? opens : due)(kalender, mulai, batas, times) };
+}
+
+/** When the holder is told (75 % of the working time used), and the head of the agency (150 %); never of what only opens. */
+export interface Told {
+  ingatPada: Date | null;
+  naikPada: Date | null;
+}
+
+export function toldAt(kalender: Kalender, membuka: boolean, mulai: number, due: number): Told {
+  const at = (share: number) => (membuka ? null : new Date(instantAtShare(kalender, mulai, due, share)));
+  return { ingatPada: at(0.75), naikPada: at(1.5) };
 }
 
 const dateAnchor = (kalender: Kalender, date: string | null) =>

@@ -1,13 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import { ulid } from 'ulid';
-import { instantAtShare } from '../../domain/sla/eskalasi.js';
 import { queueFor, type Pihak } from './antrean.js';
 import type { KasusRow } from './kasus-row.js';
 import type { Lipatan } from './lipatan.js';
 import type { Tatanan } from './organisasi.service.js';
+import { isFiling } from '../../domain/sop/course.js';
+import { openTokens } from '../../domain/sop/look.js';
 import type { Isian } from '../../domain/sop/state.js';
-import { type Perubahan, type TugasTutup, visitOf } from './perubahan.js';
-import { type Hitungan, resolveTimer } from './tenggat.js';
+import { type Perubahan, type TugasBaru, type TugasTutup, visitOf } from './perubahan.js';
+import { type Hitungan, resolveTimer, toldAt } from './tenggat.js';
 
 /** Writes what changed around the log, in as few statements as there are kinds of change. */
 export class Tulis {
@@ -30,12 +31,20 @@ export class Tulis {
     return due;
   }
 
-  private async closeTugas({ tugasTutup, timerHapus, timerTercapai, tugasLewat }: Perubahan): Promise<void> {
+  private async closeTugas({
+    tugasTutup,
+    tungguTutup,
+    timerHapus,
+    timerTercapai,
+    tugasLewat,
+  }: Perubahan): Promise<void> {
     const byWay = grouped(tugasTutup, ([, { status, pelaku }]) => `${status}/${pelaku?.pegawaiId ?? ''}`);
     for (const group of byWay.values()) await this.closeGroup(group);
     // A timer that ran out is gone, unless its tugas or wait stays open beyond it.
     const reached = [...timerTercapai.keys()].filter((id) => tugasLewat.has(id));
-    const gone = [...timerHapus, ...[...timerTercapai.keys()].filter((id) => !tugasLewat.has(id))];
+    const open = new Set(openTokens(this.lipatan.state).map(({ token }) => token.id));
+    const closed = [...tugasTutup.keys(), ...tungguTutup.keys()].map(visitOf).filter((visit) => !open.has(visit));
+    const gone = [...timerHapus, ...[...timerTercapai.keys()].filter((id) => !tugasLewat.has(id)), ...closed];
     if (tugasTutup.size > 0 || gone.length > 0) {
       await this.manager.query(
         `DELETE a, t FROM usulan u
@@ -82,8 +91,10 @@ export class Tulis {
   private async openTugas({ tugasBaru, timerBaru }: Perubahan): Promise<ReadonlyMap<string, number>> {
     const due = new Map<string, number>();
     const units = new Map<string, string>();
+    const actors = await this.actors(tugasBaru);
     const queues = [...tugasBaru.values()].map((tugas) => {
-      const antrean = queueFor(tugas.pelaksana, tugas.whose, this.pihak, this.tatanan);
+      const whose = followsRow(tugas) ? actors.get(tugas.whose ?? '') : tugas.whose;
+      const antrean = queueFor(tugas.pelaksana, whose, this.pihak, this.tatanan);
       units.set(visitOf(tugas.kunci), antrean.unitId ?? this.kasus.unitId);
       return { tugas, antrean, id: ulid() };
     });
@@ -104,6 +115,22 @@ export class Tulis {
     return due;
   }
 
+  /** Who acted last at the rows that the pelaksana of new tugas point at, by `kode[@item...]`; the filing is the applicant's. */
+  private async actors(tugasBaru: Perubahan['tugasBaru']): Promise<ReadonlyMap<string, string>> {
+    const rows = [...tugasBaru.values()].flatMap((tugas) => (followsRow(tugas) ? (tugas.whose ?? []) : []));
+    if (rows.length === 0) return new Map();
+    const acted = await this.manager.query<{ baris: string; oleh: string }[]>(
+      `SELECT SUBSTRING_INDEX(kunci, '#', 1) AS baris, diputus_oleh AS oleh FROM tugas
+        WHERE usulan_id = ? AND diputus_oleh IS NOT NULL AND SUBSTRING_INDEX(kunci, '#', 1) IN (?) ORDER BY ditutup`,
+      [this.kasus.id, rows],
+    );
+    const filing = this.lipatan.course.langkah[0];
+    return new Map([
+      ...(isFiling(filing) && filing ? [[filing.kode, this.kasus.pemohonId] as const] : []),
+      ...acted.map(({ baris, oleh }) => [baris, oleh] as const),
+    ]);
+  }
+
   /** A later member of a row that is decided by several shares the limit that began with the first. */
   private async knownDue(timer: string, due: Map<string, number>): Promise<void> {
     if (due.has(timer)) return;
@@ -116,7 +143,7 @@ export class Tulis {
 
   private async insertTugas(
     queues: {
-      tugas: Perubahan['tugasBaru'] extends Map<string, infer T> ? T : never;
+      tugas: TugasBaru;
       antrean: ReturnType<typeof queueFor>;
       id: string;
     }[],
@@ -154,15 +181,15 @@ export class Tulis {
   private timerRow(timer: string, hitungan: Hitungan, unitId: string) {
     const kalender = this.tatanan.kalender(unitId);
     const { mulai, due } = resolveTimer(kalender, hitungan, (visit) => this.lipatan.visitedAt(visit), this.now);
-    const told = hitungan.membuka ? null : (share: number) => new Date(instantAtShare(kalender, mulai, due, share));
+    const { ingatPada, naikPada } = toldAt(kalender, hitungan.membuka, mulai, due);
     const columns = [
       JSON.stringify(hitungan.anchor),
       JSON.stringify(hitungan.batas),
       hitungan.times,
       new Date(mulai),
       new Date(due),
-      told?.(0.75) ?? null,
-      told?.(1.5) ?? null,
+      ingatPada,
+      naikPada,
     ];
     return { timer, unitId, due, columns };
   }
@@ -178,7 +205,11 @@ export class Tulis {
     if (tungguBaru.size === 0) return;
     // What a partner is asked by must be its own words: a receipt number that a person typed is a reference in the log.
     const words = await this.texts([...tungguBaru.values()].map(({ kunci }) => kunci));
-    const keyOf = (kunci: string | null) => (kunci === null ? null : words.has(kunci) ? words.get(kunci) : kunci);
+    const keyOf = (kunci: string | null) => {
+      const key = kunci === null ? null : (words.get(kunci) ?? (words.has(kunci) ? null : kunci));
+      // Longer than any receipt number: nothing a partner could be asked by.
+      return key === null || key.length > longestKey ? null : key;
+    };
     await this.manager.query('INSERT INTO tunggu (usulan_id, id, instansi, langkah, mitra, kunci, dibuka, ditutup) VALUES ?', [
       [...tungguBaru].map(([id, t]) => [
         this.kasus.id, id, this.kasus.instansi, t.langkah, t.mitra, keyOf(t.kunci), new Date(t.dibuka),
@@ -258,6 +289,12 @@ function grouped<T>(items: Iterable<T>, key: (item: T) => string): Map<string, T
   for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
   return groups;
 }
+
+/** Of `tunggu.kunci`. */
+const longestKey = 64;
+
+/** Whether a tugas is for whoever acted at another row. */
+const followsRow = ({ pelaksana: { of } }: TugasBaru) => typeof of === 'object' && 'langkah' in of;
 
 /** A tugas without a limit stands at the end of its queue. */
 const farAway = new Date('9999-12-31T00:00:00Z');
