@@ -1,5 +1,5 @@
 import { isTanggal } from '../../../../domain/kalender/tanggal.js';
-import { holds } from '../../../../domain/sop/predikat.js';
+import { fieldsOf, holds } from '../../../../domain/sop/predikat.js';
 import type { GalatKolom } from '../../api/masalah.js';
 import type { Formulir, Isian, Kolom, Nilai } from '../../api/types.js';
 
@@ -45,7 +45,10 @@ export function barisOf(formulir: Formulir, isian: Isian): BarisForm[] {
     .map(([field, kolom]) => ({ field, label: kolom.title ?? field, kolom, wajib: required.has(field) }));
 }
 
-/** As the server does: what cannot be told yet, or depends on the record of the pegawai, is asked. */
+/**
+ * A line waits for the answer it depends on; one that depends on the record of the pegawai, which the form does not know, is
+ * asked unless it is known to be superfluous.
+ */
 function isAsked({ properties }: Formulir, kolom: Kolom, isian: Isian): boolean {
   const bila = kolom['x-ui']?.bila;
   if (bila === undefined) return true;
@@ -53,7 +56,8 @@ function isAsked({ properties }: Formulir, kolom: Kolom, isian: Isian): boolean 
     const tingkat = properties[field]?.enum;
     return tingkat === undefined ? undefined : { tipe: 'tingkat' as const, tingkat };
   };
-  return holds(bila, (field) => isian[field], define) !== false;
+  const verdict = holds(bila, (field) => isian[field], define);
+  return verdict ?? !fieldsOf(bila).every((field) => field in properties);
 }
 
 /** What the form sends for what was typed: nothing is null, a number is a number. Text that is no number stays text. */
