@@ -19,7 +19,8 @@ interface Statement {
 const background = [
   /GET_LOCK/,
   /FROM `intent` `i`/,
-  /(FROM|UPDATE) `?outbox/i,
+  // Sending mail; that a decision writes one (INSERT) is its own.
+  /^\s*(SELECT|UPDATE|DELETE)\b.*\boutbox\b/is,
   /FROM intent WHERE jenis = 'start'/,
   /^SELECT 1$/,
   /\bnomor\b.*'reserved'/s,
