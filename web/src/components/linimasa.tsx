@@ -14,7 +14,6 @@ export function Linimasa({ data }: { data: BarisLinimasa[] }) {
             <b>{baris.apa}</b>
             {baris.siapa !== null && ` oleh ${baris.siapa}`}
           </p>
-          {baris.langkah != null && <p>{baris.langkah}</p>}
           {baris.alasan != null && <p>Alasan: {baris.alasan}</p>}
           {baris.catatan != null && <p className="kutipan">{baris.catatan}</p>}
           {baris.lamaTeks != null && <p className="redup">Lama: {baris.lamaTeks}</p>}
