@@ -35,13 +35,16 @@ export class PutusanService {
   ): Promise<Diputus> {
     const { keputusan, sebagai, ...isian } = body;
     const isi = sha256Hex(`${tugasId}/${canonicalize(body) ?? ''}`);
-    const dibawa = await this.gerak.carry(pelaku, kunci, isi, async (manager) => {
+    const carried = this.gerak.carry(pelaku, kunci, isi, async (manager) => {
       const berwenang = await this.authority.check(manager, pelaku, tugasId, { keputusan, sebagai, versi });
       const made = await this.authority.event(manager, pelaku, berwenang, isian);
       return {
         wanted: this.authority.intentOf(berwenang, pelaku, made),
         sebelum: this.authority.sebelumOf(berwenang, pelaku),
       };
+    });
+    const dibawa = await carried.catch(async (error: unknown) => {
+      throw (await this.faster(pelaku, tugasId, error)) ?? error;
     });
     // A repetition is not authorised again: it gets the answer of the first.
     const usulanId = dibawa.sebelum?.id ?? (await this.tugas.find(tugasId, pelaku))?.usulan.id ?? '';
@@ -91,6 +94,13 @@ export class PutusanService {
       throw faster ?? new AppError('VERSION_CHANGED', 409, 'Tugas ini baru saja berubah. Muat ulang, lalu coba lagi.');
     }
     return { versi, pengambil: pengambil && { id: pengambil.id, nama: pengambil.nama } };
+  }
+
+  /** The loser of a race reads the same words, whether the database or the engine refused them. */
+  private async faster(pelaku: Pelaku, tugasId: string, error: unknown): Promise<AppError | undefined> {
+    if (!(error instanceof AppError) || error.status !== 409) return undefined;
+    const tugas = await this.tugas.find(tugasId, pelaku);
+    return tugas && this.closed(tugas);
   }
 
   private async closed(tugas: Parameters<typeof refuseClosed>[0]): Promise<ReturnType<typeof refuseClosed>> {

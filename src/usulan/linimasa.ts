@@ -3,9 +3,11 @@ import type { Kalender } from '../../domain/kalender/model.js';
 import { workingMinutes } from '../../domain/kalender/waktu-kerja.js';
 import { toIso } from '../../domain/kalender/zona.js';
 import { kodeOf, places, type Place } from '../../domain/sop/course.js';
-import type { Langkah } from '../../domain/sop/model.js';
-import type { Event, Start } from '../../domain/sop/state.js';
+import { own } from '../../domain/sop/facts.js';
+import type { Langkah, Sop } from '../../domain/sop/model.js';
+import type { Event, Start, TextRef } from '../../domain/sop/state.js';
 import { labelPeran } from '../auth/izin.js';
+import { textId } from '../transisi/teks-ref.js';
 import { labelPelaksana, siapa } from './giliran.js';
 import type { GiliranRow } from './giliran.reader.js';
 import type { Kasus } from './kasus.reader.js';
@@ -40,7 +42,7 @@ function line(
   const keputusan = chosen(event, langkah);
   const lama = giliran && event.type !== 'timer' ? workingMinutes(kalender, giliran.dibuka, waktu) : undefined;
   const order = 'id' in event ? kiriman.find(({ panggilan }) => panggilan === event.id) : undefined;
-  const catatan = 'catatan' in event ? event.catatan : undefined;
+  const catatan = ('catatan' in event ? event.catatan : undefined) ?? partnerWords(sop, event);
   return {
     urutan,
     waktu: toIso(waktu, zona),
@@ -54,6 +56,15 @@ function line(
     ...(lama !== undefined && { lamaMenit: lama, lamaTeks: sisaKerja(lama) }),
     ...(order && { kiriman: { resi: order.resi, keadaanLabel: order.keadaanLabel } }),
   };
+}
+
+/** The reason a partner gave, in its own words: whoever has to mend it must know what was refused. */
+function partnerWords(sop: Sop, event: Event | Start): TextRef | undefined {
+  if (event.type !== 'failed' && event.type !== 'answer') return undefined;
+  const said = Object.entries(event.isian ?? {}).find(
+    ([field, value]) => own(sop.fakta, field)?.sumber === 'mitra' && textId(value) !== undefined,
+  );
+  return said?.[1] as TextRef | undefined;
 }
 
 function chosen(event: Event | Start, langkah: Langkah | undefined): { label: string; kelas: string } | undefined {

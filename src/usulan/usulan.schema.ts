@@ -164,6 +164,7 @@ export const linimasaSchema = z.object({
       langkah: z.string().optional(),
       keputusan: z.object({ label: z.string(), kelas: z.string() }).optional(),
       alasan: z.string().optional(),
+      /** Note of a person; of a partner the reason it gave, in its own words. */
       catatan: z.string().optional(),
       temuan: z.array(temuanSchema).optional(),
       lamaMenit: z.number().optional(),

@@ -44,7 +44,10 @@ function bolaSekarang(usulan: Dasar, open: readonly GiliranRow[]): UsulanRingkas
   if (!RUNNING.includes(usulan.status)) return null;
   const { zona, sop } = usulan;
   const row = open.find(({ jenis }) => jenis === 'tugas') ?? open[0];
-  if (!row) return { siapa: 'Sistem', langkah: 'Antar-langkah', sejak: toIso(usulan.diajukan ?? 0, zona) };
+  if (!row) {
+    const langkah = usulan.status === 'deferred' ? 'Ditunda sampai tanggal yang ditetapkan' : 'Menunggu diproses';
+    return { siapa: 'Sistem', langkah, sejak: toIso(usulan.diajukan ?? 0, zona) };
+  }
   const langkah = row.nama ?? namaLangkah(sop, row.kunci);
   const nama = row.peran === 'pemohon' && usulan.milikSendiri ? 'Anda' : siapa(row);
   return { siapa: nama, langkah, sejak: toIso(row.dibuka, zona) };

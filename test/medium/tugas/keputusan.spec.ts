@@ -279,7 +279,12 @@ describe('deciding a tugas', () => {
       won === answers[0] ? [orang.verifikator, 'Memenuhi syarat'] : [colleague, 'Berkas tidak lengkap'];
     expect(lost).toMatchObject({
       status: 409,
-      body: { code: 'ALREADY_DECIDED', oleh: { nama: winner.nama }, waktu: expect.any(String) },
+      body: {
+        code: 'ALREADY_DECIDED',
+        oleh: { nama: winner.nama },
+        waktu: expect.stringMatching(/\+0[789]:00$/),
+        keputusan: label,
+      },
     });
     const again = await post(won === answers[0] ? other : verifikator, id, approve);
     expect(again).toMatchObject({ status: 409, body: { code: 'ALREADY_DECIDED', keputusan: label } });
