@@ -16,6 +16,8 @@ export interface Happened {
 export class Runtime {
   private readonly timers = new Map<string, CancellationScope>();
   private readonly calls = new Map<string, CancellationScope>();
+  /** Calls that somebody may still be carrying out, wanted or not. */
+  private readonly underWay = new Map<string, Promise<void>>();
   private undoing: Promise<void> = Promise.resolve();
   private undone = 0;
   private asked = 0;
@@ -43,6 +45,8 @@ export class Runtime {
 
   /** One timer asks again later. */
   again(id: string, ms: number): void {
+    const scope = this.timers.get(id);
+    if (scope) this.drop(this.timers, id, scope);
     this.wait(id, ms);
   }
 
@@ -59,6 +63,8 @@ export class Runtime {
   }
 
   private async undoOne({ id, call }: { id: string; call: string }): Promise<void> {
+    // What is cancelled may be at the partner at this moment: it is taken back when it is over, not before.
+    await this.underWay.get(id);
     await callsOn(mitraQueue(call)).undo({ usulanId: this.usulanId, id });
     this.undone++;
   }
@@ -67,7 +73,7 @@ export class Runtime {
     const happened: Happened = { id: `timer/${id}`, event: { type: 'timer', id } };
     const scope = new CancellationScope();
     this.timers.set(id, scope);
-    this.background(scope, async () => {
+    void this.background(scope, async () => {
       if (ms > 0) await sleep(ms, { summary: id });
       this.timers.delete(id);
       this.tell(happened);
@@ -77,17 +83,19 @@ export class Runtime {
   private run(id: string, call: string, limit: number | undefined): void {
     const scope = new CancellationScope();
     this.calls.set(id, scope);
-    this.background(scope, async () => {
+    const over = this.background(scope, async () => {
       const { type, isian } = await callsOn(mitraQueue(call), limit)
         .call({ usulanId: this.usulanId, id })
         .catch(failed);
       this.calls.delete(id);
       this.tell({ id: `call/${id}`, event: { type, id, ...(isian ? { isian } : {}) } });
-    });
+    }).finally(() => this.underWay.delete(id));
+    this.underWay.set(id, over);
   }
 
-  private background(scope: CancellationScope, work: () => Promise<void>): void {
-    void scope.run(work).catch((error: unknown) => {
+  /** Nobody awaits it: what it throws fails the workflow task, where it is seen. */
+  private background(scope: CancellationScope, work: () => Promise<void>): Promise<void> {
+    return scope.run(work).catch((error: unknown) => {
       if (!isCancellation(error)) throw error;
     });
   }
@@ -106,6 +114,7 @@ const callsOn = (taskQueue: string, limit?: number) =>
   proxyActivities<Calls>({
     taskQueue,
     startToCloseTimeout: '2 minutes',
+    cancellationType: 'WAIT_CANCELLATION_COMPLETED',
     ...(limit === undefined ? {} : { scheduleToCloseTimeout: Math.max(1, limit) }),
     retry: { initialInterval: '5s', backoffCoefficient: 2, maximumInterval: '10 minutes' },
   });

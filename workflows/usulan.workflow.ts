@@ -1,4 +1,4 @@
-import { allHandlersFinished, ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
+import { allHandlersFinished, ApplicationFailure, condition, log, setHandler } from '@temporalio/workflow';
 import type { Pelaku } from '../activities/contract.js';
 import type { Refused } from '../domain/sop/state.js';
 import {
@@ -76,6 +76,11 @@ export async function usulanWorkflow({ usulanId, course }: UsulanInput): Promise
       if (!refused) continue;
       if (refused === 'later') return;
       settle?.(refused);
+      if (event.type === 'done' && refused.refused !== 'closed' && refused.refused !== 'finished') {
+        // The partner has done it, and says what the row does not take: a person must look at it, and nobody may repeat it.
+        log.error('the answer to a call is not what its row takes', { id, refused: refused.refused });
+        return serve({ id, event: { type: 'failed', id: event.id } });
+      }
       if (late) {
         await project((p) => p.refuse({ usulanId, intent: id, kode: refused.refused, kalimat: refused.sentence }));
       }

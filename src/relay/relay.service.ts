@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { ServiceError } from '@temporalio/client';
 import { DataSource, type QueryRunner } from 'typeorm';
-import { EngineService } from '../temporal/engine.service.js';
+import { EngineAwayError, EngineService } from '../temporal/engine.service.js';
 import type { AppError } from '../common/app-error.js';
 import { TugasAuthority } from '../tugas/wewenang.service.js';
 import { IntentRepository, messageOf } from '../transisi/intent.repository.js';
@@ -40,7 +41,7 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
     this.stopped = true;
     clearTimeout(this.timer);
     await this.running;
-    await this.runner?.release();
+    await this.resign();
   }
 
   /** One round: everything that is due now. Returns how many intents were handed over. */
@@ -57,9 +58,20 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
     let handed = 0;
     for (const intent of pending) {
       if (intent.jenis === 'start' && room-- <= 0) continue;
-      if (await this.hand(intent)) handed++;
+      if (await this.attempt(intent)) handed++;
     }
     return handed;
+  }
+
+  /** One that cannot be handed over must not hold up those behind it; an engine that is away holds up all. */
+  private async attempt(intent: Intent): Promise<boolean> {
+    try {
+      return await this.hand(intent);
+    } catch (error) {
+      if (isAway(error)) throw error;
+      this.logger.error(`relay: intent ${intent.id}: ${wordsOf(error)}`);
+      return false;
+    }
   }
 
   /** Cases that the engine has accepted and not yet opened: starting is cheap to accept and dear to open. */
@@ -83,7 +95,7 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
       await this.intents.delivered(intent.id);
       return true;
     }
-    return this.afterTheEnd(intent);
+    return this.unknownCase(intent);
   }
 
   private lateRefusal({ isi, ...intent }: Intent): Promise<AppError | undefined> {
@@ -95,13 +107,16 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
     return true;
   }
 
-  /** The engine knows no such case: it has ended, or it has not been started yet and its own start comes first. */
-  private async afterTheEnd(intent: Intent): Promise<boolean> {
-    const [usulan] = await this.database.query<{ selesai: Date | null }[]>('SELECT selesai FROM usulan WHERE id = ?', [
-      intent.usulanId,
-    ]);
-    if (!usulan?.selesai) return false;
-    return this.refuse(intent, 'finished', 'Usulan ini sudah selesai.');
+  /** The engine knows no such case: it has ended, or its own start comes first, or the engine has lost it. */
+  private async unknownCase(intent: Intent): Promise<boolean> {
+    const [usulan] = await this.database.query<{ selesai: Date | null; urutan: number }[]>(
+      'SELECT selesai, urutan FROM usulan WHERE id = ?',
+      [intent.usulanId],
+    );
+    if (usulan?.selesai) return this.refuse(intent, 'finished', 'Usulan ini sudah selesai.');
+    // It had begun: its log is all it takes to go on. The message follows in the next round.
+    if (usulan && usulan.urutan > 0) await startCase(this.database, this.engine, this.organisasi, intent.usulanId);
+    return false;
   }
 
   private schedule(): void {
@@ -109,7 +124,7 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
     this.timer = setTimeout(() => {
       this.running = this.tick()
         .catch((error: unknown) => {
-          this.logger.warn(`relay: ${error instanceof Error ? error.message : 'unknown fault'}`);
+          this.logger.warn(`relay: ${wordsOf(error)}`);
         })
         .finally(() => {
           this.schedule();
@@ -121,21 +136,40 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
     if (await this.leads()) await this.round();
   }
 
-  private async leads(): Promise<boolean> {
+  /** Whether this process is the one that relays: asked before every round. */
+  async leads(): Promise<boolean> {
+    this.runner ??= this.database.createQueryRunner();
     try {
-      this.runner ??= this.database.createQueryRunner();
-      const rows = (await this.runner.query(`SELECT GET_LOCK('tuntas-relay', 0) AS got`)) as {
-        got: number | string | null;
-      }[];
+      const rows = (await this.runner.query(lead)) as { got: number | string | null }[];
       return Number(rows[0]?.got) === 1;
     } catch (error) {
-      const lost = this.runner;
-      this.runner = undefined;
-      await lost?.release();
+      await this.resign();
       throw error;
     }
   }
+
+  /** Gives up the lock with its connection: in the pool it would be held by nobody, and kept from everybody. */
+  private async resign(): Promise<void> {
+    const { runner } = this;
+    this.runner = undefined;
+    if (!runner) return;
+    await runner.query(`SELECT RELEASE_LOCK(${lock})`).catch(async () => {
+      const connection = (await runner.connect().catch(() => undefined)) as { destroy?(): void } | undefined;
+      connection?.destroy?.();
+    });
+    await runner.release();
+  }
 }
+
+/** Locks belong to the server: one that serves two systems has two leaders. Names may be 64 characters long. */
+const lock = `CONCAT('tuntas-relay/', SHA1(DATABASE()))`;
+
+/** Held already, or free: asking for a lock that one holds would count it once more. */
+const lead = `SELECT IF(IS_USED_LOCK(${lock}) = CONNECTION_ID(), 1, GET_LOCK(${lock}, 0)) AS got`;
+
+const isAway = (error: unknown): boolean => error instanceof EngineAwayError || error instanceof ServiceError;
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown fault');
 
 /** Starts the workflow of a submitted usulan; one that runs is left alone. */
 export async function startCase(

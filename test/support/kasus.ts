@@ -150,7 +150,12 @@ export interface Mesin {
   organisasi: OrganisasiService;
   documents: NotedDocuments;
   /** Answers of connector calls, in order; the calls that were made. */
-  calls: { made: string[]; undone: string[]; answer: (call: { usulanId: string; id: string }) => Promise<CallResult> };
+  calls: {
+    made: string[];
+    undone: string[];
+    answer: (call: { usulanId: string; id: string }) => Promise<CallResult>;
+    undo?: () => void;
+  };
   startWorker(): Promise<void>;
   stopWorker(): Promise<void>;
   stop(): Promise<void>;
@@ -175,6 +180,7 @@ export function newMesin(database: DataSource, temporal: TestTemporal): Mesin {
     },
     undo: async ({ usulanId, id }) => {
       calls.undone.push(id);
+      calls.undo?.();
       await projection.undone(usulanId, id);
     },
   };

@@ -8,6 +8,7 @@ import { EngineService } from '../../src/temporal/engine.service.js';
 import { RelayService } from '../../src/relay/relay.service.js';
 import { IntentRepository } from '../../src/transisi/intent.repository.js';
 import { DecisionService } from '../../src/transisi/keputusan.service.js';
+import { usulanWorkflowId } from '../../workflows/contract.js';
 import { type Kantor, type Mesin, newKantor, newMesin, submitted, until } from '../support/kasus.js';
 import { type TestDatabase, type TestTemporal, testDatabase, testTemporal } from '../support/services.js';
 import { faktaUji, sopUji } from './sop-uji.js';
@@ -88,6 +89,70 @@ describe('the relay', () => {
       [id],
     );
     expect(mails).toEqual([{ jenis: 'keputusan-ditolak', pegawai_id: kantor.people.atasan }]);
+  }, 60_000);
+
+  const begunCase = async () => {
+    const id = await submitted(database.dataSource, kantor, sopUji, faktaUji);
+    await mesin.engine.start('UJI', { usulanId: id, sopSha256: kantor.sha256, course: compile(sopUji) });
+    await until(() => intents(id), ([start]) => start?.status === 'applied'); // prettier-ignore
+    return id;
+  };
+  const stored = (id: string, event: Event = yes) =>
+    database.dataSource.transaction((manager) =>
+      new IntentRepository(database.dataSource).add(manager, { ...wish(id, event), kunci: ulid(), isiSha256: '0' }),
+    );
+
+  it('starts a case again that the engine has lost, and delivers what came for it', async () => {
+    await mesin.startWorker();
+    const id = await begunCase();
+    const client = await mesin.engine.client();
+    await client.workflow.getHandle(usulanWorkflowId(id)).terminate('lost');
+    await stored(id);
+    await until(() => relay.round(0).then(() => intents(id)), (rows) => rows.every(({ status }) => status === 'applied')); // prettier-ignore
+  }, 60_000);
+
+  it('delivers again what an earlier run was given and did not live to apply', async () => {
+    await mesin.startWorker();
+    const id = await begunCase();
+    await mesin.stopWorker();
+    await stored(id);
+    await until(() => relay.round(0).then(() => intents(id)), (rows) => rows.at(-1)?.status === 'delivered'); // prettier-ignore
+    const client = await mesin.engine.client();
+    await client.workflow.getHandle(usulanWorkflowId(id)).terminate('lost');
+    await mesin.engine.start('UJI', { usulanId: id, sopSha256: kantor.sha256, course: compile(sopUji) });
+    await mesin.startWorker();
+    await until(() => relay.round(0).then(() => intents(id)), (rows) => rows.every(({ status }) => status === 'applied')); // prettier-ignore
+    const log = await database.dataSource.query<unknown[]>('SELECT id FROM peristiwa WHERE usulan_id = ?', [id]);
+    expect(log).toHaveLength(2);
+  }, 60_000);
+
+  it('is not held up by an intent that cannot be delivered', async () => {
+    await mesin.startWorker();
+    const id = await begunCase();
+    const { id: broken } = await stored(id);
+    await database.dataSource.query(`UPDATE intent SET isi = NULL, dibuat = '2020-01-01' WHERE id = ?`, [broken]);
+    await stored(id);
+    await until(() => relay.round(0).then(() => intents(id)), (rows) => rows.at(-1)?.status === 'applied'); // prettier-ignore
+    expect((await intents(id)).map(({ status }) => status)).toEqual(['applied', 'pending', 'applied']);
+    await database.dataSource.query('DELETE FROM intent WHERE id = ?', [broken]);
+  }, 60_000);
+
+  it('leads each database of a server, in one process at a time, and hands the lead over when it stops', async () => {
+    const second = await testDatabase();
+    const on = ({ dataSource }: TestDatabase) => {
+      const none = { stillMay: () => Promise.resolve(undefined) } as unknown as TugasAuthority;
+      return new RelayService(dataSource, new IntentRepository(dataSource), mesin.engine, mesin.organisasi, mesin.projection, none);
+    }; // prettier-ignore
+    const [a, b, other] = [on(database), on(database), on(second)];
+    try {
+      expect(await Promise.all([a.leads(), other.leads()])).toEqual([true, true]);
+      expect([await a.leads(), await b.leads()]).toEqual([true, false]);
+      await a.onApplicationShutdown();
+      expect(await b.leads()).toBe(true);
+    } finally {
+      await Promise.all([a, b, other].map((each) => each.onApplicationShutdown()));
+      await second.drop();
+    }
   }, 60_000);
 
   it('refuses what arrives after the end, with the reason on record', async () => {
