@@ -36,9 +36,10 @@ describe('a line of the linimasa', () => {
       apa: 'Mengantar: tidak berhasil, ditangani petugas',
       catatan: 'Kode pos penerima tidak valid',
     });
-    expect(
-      line({ type: 'answer', id: 'tunggu-uji#1', keputusan: 'gagal', isian: { sebab: kata.ref } } as Event),
-    ).toMatchObject({ apa: 'Menunggu: Gagal antar', catatan: 'Kode pos penerima tidak valid' });
+    expect(line({ type: 'answer', id: 'tunggu-uji#1', keputusan: 'gagal', isian: { sebab: kata.ref } })).toMatchObject({
+      apa: 'Menunggu: Gagal antar',
+      catatan: 'Kode pos penerima tidak valid',
+    });
   });
 
   it('quotes neither a number that a partner gave nor what a person filled in', () => {
@@ -47,7 +48,7 @@ describe('a line of the linimasa', () => {
   });
 
   it('keeps the note of a person', () => {
-    expect(line({ type: 'decide', id: 'isi-uji#1', keputusan: 'kirim', catatan: kata.ref } as Event)).toMatchObject({
+    expect(line({ type: 'decide', id: 'isi-uji#1', keputusan: 'kirim', catatan: kata.ref })).toMatchObject({
       catatan: 'Kode pos penerima tidak valid',
     });
   });
