@@ -2,8 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ApplicationFailure } from '@temporalio/common';
 import { DataSource } from 'typeorm';
 import { EngineService } from '../src/temporal/engine.service.js';
-import { IntentRepository, type Teks, messageOf } from '../src/transisi/intent.repository.js';
+import { IntentRepository, messageOf } from '../src/transisi/intent.repository.js';
 import { ProjectionService } from '../src/transisi/projection.service.js';
+import { insertTexts } from '../src/transisi/teks.repository.js';
 import { textId, textRow } from '../src/transisi/teks-ref.js';
 import { inTransaction } from '../src/transisi/transaksi.js';
 import type { CallResult, Calls, Polls } from './contract.js';
@@ -30,7 +31,7 @@ export class CallActivities implements Calls, Polls {
   async call({ usulanId, id }: { usulanId: string; id: string }): Promise<CallResult> {
     const { konektor, panggilan } = await this.find(usulanId, id);
     const hasil = await konektor.call(panggilan);
-    return { type: hasil.type, isian: await this.facts(usulanId, hasil) };
+    return { type: hasil.type, isian: await this.facts(panggilan, hasil) };
   }
 
   async undo({ usulanId, id }: { usulanId: string; id: string }): Promise<void> {
@@ -99,15 +100,12 @@ export class CallActivities implements Calls, Polls {
     return Object.fromEntries(Object.entries(input).map(([field, value]) => [field, plain(value)]));
   }
 
-  private async facts(usulanId: string, { isian = {}, teks = {} }: Hasil): Promise<NonNullable<CallResult['isian']>> {
+  private async facts(
+    { usulanId, instansi }: Panggilan,
+    { isian = {}, teks = {} }: Hasil,
+  ): Promise<NonNullable<CallResult['isian']>> {
     const texts = Object.entries(teks).map(([field, isi]) => ({ field, ...textRow(isi) }));
-    if (texts.length > 0) await this.keep(usulanId, texts.map(({ row }) => row)); // prettier-ignore
+    await insertTexts(this.database.manager, { id: usulanId, instansi }, texts.map(({ row }) => row)); // prettier-ignore
     return { ...isian, ...Object.fromEntries(texts.map(({ field, ref }) => [field, ref])) };
-  }
-
-  private async keep(usulanId: string, rows: Teks[]): Promise<void> {
-    await this.database.query('INSERT INTO isian_teks (id, usulan_id, garam, digest, isi) VALUES ?', [
-      rows.map((t) => [t.id, usulanId, t.garam, t.digest, t.isi]),
-    ]);
   }
 }

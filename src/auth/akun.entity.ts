@@ -34,6 +34,9 @@ export class Sesi {
   @PrimaryColumn({ ...(sha256 as object), name: 'token_sha256' })
   tokenSha256!: string;
 
+  @Instansi()
+  instansi!: string;
+
   @Column({ ...ulid, name: 'akun_id' })
   @ForeignKey(() => Akun, { name: 'fk_sesi_akun' })
   akunId!: string;
@@ -54,6 +57,9 @@ export class Sesi {
 export class Pemulihan {
   @Ulid()
   id!: string;
+
+  @Instansi()
+  instansi!: string;
 
   @Column({ ...ulid, name: 'akun_id' })
   @ForeignKey(() => Akun, { name: 'fk_pemulihan_akun' })

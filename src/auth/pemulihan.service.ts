@@ -57,8 +57,9 @@ export class PemulihanService {
       if (!akun) return;
       const id = ulid();
       const now = new Date();
-      await manager.query('INSERT INTO pemulihan (id, akun_id, dibuat, kedaluwarsa) VALUES (?, ?, ?, ?)', [
+      await manager.query('INSERT INTO pemulihan (id, instansi, akun_id, dibuat, kedaluwarsa) VALUES (?, ?, ?, ?, ?)', [
         id,
+        akun.instansi,
         akun.id,
         now,
         new Date(now.getTime() + RECOVERY_MS),

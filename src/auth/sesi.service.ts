@@ -58,8 +58,8 @@ export class SesiService {
     const kedaluwarsa = new Date(now.getTime() + SESSION_MS);
     await this.database.query('DELETE FROM sesi WHERE akun_id = ? AND kedaluwarsa <= ?', [akunId, now]);
     await this.database.query(
-      'INSERT INTO sesi (token_sha256, akun_id, csrf, dibuat, kedaluwarsa) VALUES (?, ?, ?, ?, ?)',
-      [sha256Hex(token), akunId, randomToken(), now, kedaluwarsa],
+      'INSERT INTO sesi (token_sha256, instansi, akun_id, csrf, dibuat, kedaluwarsa) SELECT ?, instansi, id, ?, ?, ? FROM akun WHERE id = ?',
+      [sha256Hex(token), randomToken(), now, kedaluwarsa, akunId],
     );
     return { token, kedaluwarsa };
   }

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { instant, json, kode, nullable, sha256, ulid } from '../database/columns.js';
+import { Instansi, instant, json, kode, nullable, sha256, ulid } from '../database/columns.js';
 
 /** The answer to a POST, kept 7 days: the same key from the same person gets the same answer. */
 @Entity('idempotensi')
@@ -10,6 +10,9 @@ export class Idempotensi {
 
   @PrimaryColumn(kode(128) as never)
   kunci!: string;
+
+  @Instansi()
+  instansi!: string;
 
   /** Of method, path and body. */
   @Column({ ...sha256, name: 'isi_sha256' })

@@ -79,12 +79,10 @@ export class IdempotensiStore {
 
   private async insert(held: Held, isiSha256: string): Promise<boolean> {
     try {
-      await this.database.query('INSERT INTO idempotensi (pelaku_id, kunci, isi_sha256, dibuat) VALUES (?, ?, ?, ?)', [
-        held.pelakuId,
-        held.kunci,
-        isiSha256,
-        held.dibuat,
-      ]);
+      await this.database.query(
+        'INSERT INTO idempotensi (pelaku_id, kunci, instansi, isi_sha256, dibuat) SELECT id, ?, instansi, ?, ? FROM pegawai WHERE id = ?',
+        [held.kunci, isiSha256, held.dibuat, held.pelakuId],
+      );
       return true;
     } catch (error) {
       if (isDuplicate(error)) return false;

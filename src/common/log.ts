@@ -12,7 +12,8 @@ export const createLogger = (level: Env['LOG_LEVEL'], destination?: { write(line
       base: null,
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      serializers: { err: describeError },
+      // `error` is what Temporal's SDK calls it.
+      serializers: { err: describeError, error: describeError },
     },
     ...(destination ? [destination] : []),
   );

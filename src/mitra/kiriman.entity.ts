@@ -63,6 +63,9 @@ export class LacakKiriman {
   @PrimaryColumn({ type: 'int' })
   urut!: number;
 
+  @Instansi()
+  instansi!: string;
+
   @Column(text(64))
   peristiwa!: string;
 

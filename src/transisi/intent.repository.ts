@@ -3,6 +3,7 @@ import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import { ulid } from 'ulid';
 import type { Event } from '../../domain/sop/state.js';
 import type { Message } from '../../workflows/contract.js';
+import { insertTexts } from './teks.repository.js';
 import { Intent } from './transisi.entity.js';
 
 /** Free text of a person, beside the log that carries its digest. */
@@ -55,11 +56,7 @@ export class IntentRepository {
       if (!isDuplicate(error)) throw error;
       return this.byKey(wanted.pelakuId, wanted.kunci, manager);
     }
-    if (teks.length > 0) {
-      await manager.query('INSERT INTO isian_teks (id, usulan_id, garam, digest, isi) VALUES ?', [
-        teks.map((t) => [t.id, usulanId, t.garam, t.digest, t.isi]),
-      ]);
-    }
+    await insertTexts(manager, { id: usulanId, instansi: wanted.instansi }, teks);
     const { instansi, tugasId, jenis, event: isi, pelakuId, penugasanId, kunci, isiSha256 } = wanted;
     const fresh = { status: 'pending', kode: null, alasan: null } as const;
     return { id, instansi, usulanId, tugasId, jenis, isi, pelakuId, penugasanId, kunci, isiSha256, ...fresh };

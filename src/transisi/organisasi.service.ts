@@ -13,9 +13,9 @@ export interface Tatanan extends Organisasi {
 }
 
 /** How long a changed unit, matrix or calendar may go unnoticed. */
-const freshFor = 10_000;
+const freshFor = 60_000;
 
-/** What changes rarely and is read at every transition, kept for some seconds; a SOP version never changes and is kept for good. */
+/** What changes rarely and is read at every transition, kept for a minute; a SOP version never changes and is kept for good. */
 @Injectable()
 export class OrganisasiService {
   private readonly tatanan = new Map<string, { loaded: number; value: Promise<Tatanan> }>();

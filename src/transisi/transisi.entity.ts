@@ -173,6 +173,9 @@ export class EfekRow {
   @PrimaryColumn(kode(96) as never)
   id!: string;
 
+  @Instansi()
+  instansi!: string;
+
   @Column(kode(48))
   kode!: string;
 

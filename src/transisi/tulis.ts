@@ -252,8 +252,19 @@ export class Tulis {
         ],
       ); // prettier-ignore
       await this.manager.query(
-        'INSERT INTO efek (usulan_id, id, kode, riwayat_id, dari, sampai, diterapkan) VALUES ?',
-        [rows.map((r) => [this.kasus.id, r.id, r.efek.kode, r.riwayatId, r.from, r.to, new Date(r.waktu)])],
+        'INSERT INTO efek (usulan_id, id, instansi, kode, riwayat_id, dari, sampai, diterapkan) VALUES ?',
+        [
+          rows.map((r) => [
+            this.kasus.id,
+            r.id,
+            this.kasus.instansi,
+            r.efek.kode,
+            r.riwayatId,
+            r.from,
+            r.to,
+            new Date(r.waktu),
+          ]),
+        ],
       );
     }
     await this.revoke(efekCabut);

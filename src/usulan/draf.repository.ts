@@ -41,9 +41,10 @@ export class DrafRepository {
     const text = JSON.stringify(isian);
     if (read.versi === 0) {
       const done = await manager.query<{ affectedRows: number }>(
-        `INSERT INTO draf (usulan_id, visit, isian, versi, diubah) VALUES (?, ?, ?, 1, ?)
+        `INSERT INTO draf (usulan_id, visit, instansi, isian, versi, diubah)
+         SELECT id, ?, instansi, ?, 1, ? FROM usulan WHERE id = ?
            ON DUPLICATE KEY UPDATE draf.versi = draf.versi`,
-        [usulanId, read.visit, text, new Date(diubah)],
+        [read.visit, text, new Date(diubah), usulanId],
       );
       return done.affectedRows === 1;
     }

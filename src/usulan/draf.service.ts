@@ -73,17 +73,21 @@ export class DrafService {
         ],
       ],
     );
-    await manager.query('INSERT INTO draf (usulan_id, visit, isian, versi, diubah) VALUES (?, 1, ?, 1, ?)', [
-      id,
-      '{}',
-      now,
-    ]);
-    await this.attachArchive(manager, id, pegawaiId, found.sop);
+    await manager.query(
+      'INSERT INTO draf (usulan_id, visit, instansi, isian, versi, diubah) VALUES (?, 1, ?, ?, 1, ?)',
+      [id, instansi, '{}', now],
+    );
+    await this.attachArchive(manager, { id, instansi }, pegawaiId, found.sop);
     return id;
   }
 
   /** The newest document of each kind that the archive has: only what is missing is asked for. */
-  private async attachArchive(manager: EntityManager, usulanId: string, pegawaiId: string, sop: Sop): Promise<void> {
+  private async attachArchive(
+    manager: EntityManager,
+    usulan: { id: string; instansi: string },
+    pegawaiId: string,
+    sop: Sop,
+  ): Promise<void> {
     const kinds = sop.berkas.filter(mayComeFromArchive).map(({ kode }) => kode);
     if (kinds.length === 0) return;
     const rows = await manager.query<{ id: string; jenis: string }[]>(
@@ -92,8 +96,8 @@ export class DrafService {
     );
     const newest = new Map(rows.map(({ id, jenis }) => [jenis, id]));
     if (newest.size === 0) return;
-    await manager.query('INSERT INTO usulan_berkas (usulan_id, kode, visit, berkas_id) VALUES ?', [
-      [...newest].map(([jenis, berkasId]) => [usulanId, jenis, 1, berkasId]),
+    await manager.query('INSERT INTO usulan_berkas (usulan_id, kode, visit, instansi, berkas_id) VALUES ?', [
+      [...newest].map(([jenis, berkasId]) => [usulan.id, jenis, 1, usulan.instansi, berkasId]),
     ]);
   }
 

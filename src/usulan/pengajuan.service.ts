@@ -14,12 +14,12 @@ import { PegawaiService } from '../pegawai/pegawai.service.js';
 import { EngineService } from '../temporal/engine.service.js';
 import { LogService } from '../transisi/log.service.js';
 import { OrganisasiService } from '../transisi/organisasi.service.js';
+import { insertTexts } from '../transisi/teks.repository.js';
 import { inTransaction } from '../transisi/transaksi.js';
 import { requireOwn, UsulanAccess, type UsulanDilihat } from './akses.service.js';
 import { DrafRepository } from './draf.repository.js';
 import { checkFiling, requireComplete, withReferences } from './kelengkapan.js';
 import { newestAt, SlotReader } from './slot.reader.js';
-import { TeksService } from './teks.service.js';
 import type { TandaTerima } from './usulan.schema.js';
 
 /** Sends usulan in: one transaction for everything that a submission is, and then the engine is told. */
@@ -33,7 +33,6 @@ export class PengajuanService {
     private readonly pegawai: PegawaiService,
     private readonly jam: JamService,
     private readonly organisasi: OrganisasiService,
-    private readonly teks: TeksService,
     private readonly log: LogService,
     private readonly outbox: OutboxService,
     private readonly engine: EngineService,
@@ -88,7 +87,7 @@ export class PengajuanService {
     const begun = start(course, facts);
     if ('refused' in begun) throw new AppError('INVALID', 422, begun.sentence, { extra: { sebab: begun.refused } });
     const now = await this.jam.now(instansi, manager);
-    await this.teks.insert(manager, id, teks);
+    await insertTexts(manager, { id, instansi }, teks);
     await this.freeze(manager, usulan, now);
     await this.log.first(manager, {
       usulanId: id,

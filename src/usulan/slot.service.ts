@@ -101,8 +101,8 @@ export class SlotService {
 /** A later document of the same visit replaces the earlier one; those of earlier visits stay. */
 async function fill(manager: EntityManager, { usulan, visit }: Sunting, kode: string, berkasId: string): Promise<void> {
   await manager.query(
-    'INSERT INTO usulan_berkas (usulan_id, kode, visit, berkas_id) VALUES (?) ON DUPLICATE KEY UPDATE berkas_id = ?',
-    [[usulan.id, kode, visit, berkasId], berkasId],
+    'INSERT INTO usulan_berkas (usulan_id, kode, visit, instansi, berkas_id) VALUES (?) ON DUPLICATE KEY UPDATE berkas_id = ?',
+    [[usulan.id, kode, visit, usulan.instansi, berkasId], berkasId],
   );
 }
 

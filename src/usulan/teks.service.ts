@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { TextRef } from '../../domain/sop/state.js';
-import type { Teks } from '../transisi/intent.repository.js';
-import { textId, textRow } from '../transisi/teks-ref.js';
+import { textId } from '../transisi/teks-ref.js';
 
 /** What stands for a text that was removed by lawful order. */
 export const DIHAPUS = '(teks telah dihapus)';
@@ -11,21 +10,6 @@ export const DIHAPUS = '(teks telah dihapus)';
 @Injectable()
 export class TeksService {
   constructor(private readonly database: DataSource) {}
-
-  /** Stores a text and returns the reference that goes into the log. */
-  async ref(manager: EntityManager, usulanId: string, text: string): Promise<TextRef> {
-    const { ref, row } = textRow(text);
-    await this.insert(manager, usulanId, [row]);
-    return ref;
-  }
-
-  /** Stores rows made by `textRow`. */
-  async insert(manager: EntityManager, usulanId: string, rows: readonly Teks[]): Promise<void> {
-    if (rows.length === 0) return;
-    await manager.query('INSERT INTO isian_teks (id, usulan_id, garam, digest, isi) VALUES ?', [
-      rows.map(({ id, garam, digest, isi }) => [id, usulanId, garam, digest, isi]),
-    ]);
-  }
 
   /** The texts of references, by reference; an erased one says so. What is no reference, or is not found, is missing. */
   async read(

@@ -80,6 +80,9 @@ export class Draf {
   @PrimaryColumn({ type: 'int' })
   visit!: number;
 
+  @Instansi()
+  instansi!: string;
+
   @Column(json)
   isian!: Record<string, unknown>;
 
@@ -104,6 +107,9 @@ export class UsulanBerkas {
   @PrimaryColumn({ type: 'int' })
   visit!: number;
 
+  @Instansi()
+  instansi!: string;
+
   @Column({ ...ulid, name: 'berkas_id' })
   berkasId!: string;
 }
@@ -114,6 +120,9 @@ export class UsulanBerkas {
 export class IsianTeks {
   @Ulid()
   id!: string;
+
+  @Instansi()
+  instansi!: string;
 
   @Column({ ...ulid, name: 'usulan_id' })
   @ForeignKey(() => Usulan, { name: 'fk_isian_teks_usulan' })

@@ -123,7 +123,7 @@ export class PosPoll {
     const bukti = await this.#proof(wait, peristiwa);
     return inTransaction(this.database, async (manager) => {
       const kiriman = await this.#kiriman.adopt(manager, wait);
-      const rows = await keepWords(manager, kiriman.id, peristiwa);
+      const rows = await keepWords(manager, kiriman, peristiwa);
       const keadaan = stateAfter(rows);
       const buktiId = keadaan === 'terkirim' ? (kiriman.buktiId ?? (await this.#file(manager, wait, bukti))) : null;
       await manager.update(Kiriman, { id: kiriman.id }, { keadaan, buktiId: buktiId ?? kiriman.buktiId });
@@ -185,7 +185,11 @@ interface Proof {
 }
 
 /** Adds what is new to the words already kept, and returns all of them in order. */
-async function keepWords(manager: EntityManager, kirimanId: string, said: Lacak[]): Promise<LacakKiriman[]> {
+async function keepWords(
+  manager: EntityManager,
+  { id: kirimanId, instansi }: Pick<Kiriman, 'id' | 'instansi'>,
+  said: Lacak[],
+): Promise<LacakKiriman[]> {
   const kept = await manager.find(LacakKiriman, { where: { kirimanId }, order: { urut: 'ASC' } });
   const known = new Set(kept.map(sameWords));
   const added = said
@@ -197,6 +201,7 @@ async function keepWords(manager: EntityManager, kirimanId: string, said: Lacak[
       kantor: event.kantor?.slice(0, 191) ?? null,
       asli: event.asli as object,
       kirimanId,
+      instansi,
       urut: kept.length + i + 1,
       keadaan: bacaKeadaan(event.peristiwa, event.keterangan) ?? unreadWord,
     }));

@@ -120,7 +120,7 @@ export async function seedPemulihan(database: DataSource, pegawaiId: string, ms:
   const id = ulid();
   const now = Date.now();
   await database.getRepository(Pemulihan).insert({
-    id, akunId, dibuat: new Date(now), kedaluwarsa: new Date(now + ms), dipakai: null,
+    id, instansi: 'uji', akunId, dibuat: new Date(now), kedaluwarsa: new Date(now + ms), dipakai: null,
   }); // prettier-ignore
   return { id, akunId, sandiDiubah };
 }
