@@ -94,7 +94,7 @@ async function history({ nama }: Kisah, usulanId: string): Promise<void> {
 
 function report(rows: typeof costs): void {
   for (const { siapa, n, again } of rows) {
-    const more = again === 0 ? '' : `, and ${again} of the organisation, which are kept for ten seconds`;
+    const more = again === 0 ? '' : `, and ${again} of the organisation, which are kept for a minute`;
     console.log(`  SQL statements, decision of ${siapa}: ${n}${more}`);
   }
   const most = rows.toSorted((a, b) => b.n - a.n)[0];
