@@ -51,18 +51,20 @@ async function bringUp(supervisor) {
  * @param {Record<string, string>} env
  */
 function introduce(addresses, env) {
-  const accounts = /** @type {{ nip: string, sandi: string, nama?: string, peran?: string, instansi?: string }[]} */ (
-    readJson(join(dataDir, 'accounts.json'), [])
-  );
+  const accounts =
+    /** @type {{ nip: string, sandi: string, nama?: string, peran?: string, instansi?: string, catatan?: string }[]} */ (
+      readJson(join(dataDir, 'accounts.json'), [])
+    );
   const lines = ['', 'Tuntas is running.', ''];
   // The database's and Redis' addresses carry their passwords: they stay in the file.
   for (const name of ['web', 'api', 'mailbox', 'temporalUi'])
     lines.push(`  ${name.padEnd(12)} ${addresses[name] ?? ''}`);
   lines.push(`  ${'simulators'.padEnd(12)} PT POS ${env['POS_URL'] ?? ''}   BSrE ${env['BSRE_URL'] ?? ''}`);
   lines.push('', `  all addresses in ${addressFile}`);
-  if (accounts.length > 0) lines.push('', '  Demo accounts (NIP, password, role):');
-  for (const { nip, sandi, nama = '', peran = '', instansi = '' } of accounts) {
-    lines.push(`  ${nip}  ${sandi.padEnd(16)} ${[peran, nama, instansi].filter(Boolean).join(', ')}`);
+  if (accounts.length > 0) lines.push('', '  Demo accounts (NIP, password, role, name, instansi, note):');
+  // The note says what the account is for, and the passphrase of whoever signs.
+  for (const { nip, sandi, nama = '', peran = '', instansi = '', catatan = '' } of accounts) {
+    lines.push(`  ${nip}  ${sandi.padEnd(16)} ${[peran, nama, instansi, catatan].filter(Boolean).join(', ')}`);
   }
   lines.push('', 'Ctrl-C stops it.', '');
   process.stdout.write(lines.join('\n'));

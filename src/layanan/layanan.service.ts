@@ -49,7 +49,8 @@ export class LayananService {
           wajib: teks === undefined && syarat.sumber !== 'mitra',
           ...(teks !== undefined && { syarat: teks }),
           ...(syarat.sumber !== undefined && { sumber: syarat.sumber }),
-          adaDiArsip: archive.has(syarat.kode),
+          // What is made anew for each usulan never comes from the archive, whatever lies there.
+          adaDiArsip: syarat.sumber !== 'unggah' && archive.has(syarat.kode),
         };
       }),
       formulir: { ...jsonSchemaOf(sop) },

@@ -4,6 +4,7 @@ import { Riwayat } from '../../../src/pegawai/pegawai.entity.js';
 import type { LayananList, LayananView } from '../../../src/layanan/layanan.schema.js';
 import { newOrang, startKantor, type Orang, type TestKantor } from '../../factories/kantor.js';
 import { newSop, sopUji } from '../../factories/sop.js';
+import { newBerkas } from '../../factories/usulan.js';
 
 describe('the catalogue', () => {
   let kantor: TestKantor;
@@ -59,6 +60,18 @@ describe('the catalogue', () => {
       pelaksana: 'atasan langsung',
       norma: '1 hari kerja',
     });
+  });
+
+  it('says which documents the archive has, and never one that is made anew each time', async () => {
+    const { pegawai, instansi } = await newOrang(kantor.database);
+    await newSop(kantor.database, instansi);
+    for (const jenis of ['SKKP', 'LOA']) await newBerkas(kantor.database, pegawai, { jenis });
+    const { body } = await (await kantor.browserOf(pegawai)).get<LayananView>('layanan/UJI');
+    expect(body.berkas.map(({ kode, adaDiArsip }) => [kode, adaDiArsip])).toEqual([
+      ['SKKP', true],
+      ['LOA', false],
+      ['KK', false],
+    ]);
   });
 
   it('answers eligibility rule by rule, with law, date and the values it was decided on', async () => {
