@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { network } from './throttle.js';
+import { network, person } from './throttle.js';
 
 describe('the network of an address', () => {
   it.each([
@@ -11,5 +11,17 @@ describe('the network of an address', () => {
     ['::1', '0:0:0:0::/64'],
   ])('of %s is %s', (ip, of) => {
     expect(network(ip)).toBe(of);
+  });
+});
+
+describe('the key of a person', () => {
+  const nip = '198503022010011001';
+  const key = person('ab'.repeat(32), nip);
+
+  it('is alike for one NIP, and tells nothing of it without the key of the server', () => {
+    expect(person('ab'.repeat(32), nip)).toBe(key);
+    expect(key).not.toContain(nip);
+    expect(person('cd'.repeat(32), nip)).not.toBe(key);
+    expect(person('ab'.repeat(32), '198503022010011002')).not.toBe(key);
   });
 });

@@ -1,8 +1,10 @@
 import { isIPv6 } from 'node:net';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '../common/app-error.js';
+import { sign } from '../common/keys.js';
 import { RedisConnection } from '../common/redis.js';
+import { ENV, type Env } from '../config/env.js';
 
 const MINUTE = 60;
 
@@ -45,7 +47,10 @@ export class Throttle {
   private readonly login: Record<keyof typeof LOGIN, RateLimiterRedis>;
   private readonly recovery: Record<keyof typeof RECOVERY, RateLimiterRedis>;
 
-  constructor(redis: RedisConnection) {
+  constructor(
+    redis: RedisConnection,
+    @Inject(ENV) private readonly env: Pick<Env, 'SERVER_KEY'>,
+  ) {
     const limiter = (name: string, rule: { points: number; duration: number }) =>
       new RateLimiterRedis({
         storeClient: redis.client,
@@ -71,7 +76,7 @@ export class Throttle {
     const buckets: Bucket[] = device
       ? [{ limiter: this.login.device, key: device }]
       : [
-          { limiter: this.login.nip, key: `${from}/${nip}` },
+          { limiter: this.login.nip, key: `${from}/${person(this.env.SERVER_KEY, nip)}` },
           { limiter: this.login.ip, key: from },
         ];
     const waitMs = await take(buckets);
@@ -97,11 +102,14 @@ export class Throttle {
   async mayAskRecovery(ip: string, nip: string): Promise<boolean> {
     const waitMs = await take([
       { limiter: this.recovery.ip, key: network(ip) },
-      { limiter: this.recovery.nip, key: nip },
+      { limiter: this.recovery.nip, key: person(this.env.SERVER_KEY, nip) },
     ]);
     return waitMs === 0;
   }
 }
+
+/** A NIP as a key: it tells a birth date, and an HMAC of it cannot be tried out by whoever reads Redis. */
+export const person = (serverKey: string, nip: string): string => sign(serverKey, 'throttle', nip);
 
 /** Takes a point from each bucket in turn; 0, or the ms to wait for the first that is empty. */
 async function take(buckets: readonly Bucket[]): Promise<number> {

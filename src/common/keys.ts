@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** What a signature is for: signatures of one purpose never pass for another. */
-export type Purpose = 'pemulihan' | 'perangkat' | 'idempotensi';
+export type Purpose = 'pemulihan' | 'perangkat' | 'idempotensi' | 'throttle';
 
 /** HMAC-SHA-256 under the server's key, base64url (43 characters). Parts are joined unambiguously. */
 export const sign = (serverKey: string, purpose: Purpose, ...parts: readonly string[]): string =>
