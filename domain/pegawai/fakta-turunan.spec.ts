@@ -123,6 +123,16 @@ describe('enough remaining service for a study', () => {
     expect(value('lamaStudiBulan', ctx({}, { mulaiStudi: '2027-01-01', akhirStudi: '2027-02-15' }))).toBe(2);
   });
 
+  it('is a study of no length when it ends before it begins, and unknown only while a date is missing', () => {
+    const months = (mulaiStudi: string, akhirStudi?: string) =>
+      value('lamaStudiBulan', ctx({}, { mulaiStudi, ...(akhirStudi !== undefined && { akhirStudi }) }));
+    expect(months('2027-05-01', '2027-04-01')).toBe(0);
+    expect(months('2027-05-01', '2027-05-01')).toBe(0);
+    expect(months('2027-05-01', '2027-05-02')).toBe(1);
+    expect(months('2027-05-01')).toBeNull();
+    expect(value('lamaStudiBulan', ctx({}, { lamaStudi: -4 }))).toBe(0);
+  });
+
   it('agrees with adding twice the length to the first day of the study', () => {
     const day = fc.integer({ min: dayNumber('2022-01-01'), max: dayNumber('2043-01-01') }).map(fromDayNumber);
     fc.assert(

@@ -88,13 +88,17 @@ function remaining(ctx: Konteks, from: Tanggal): number | null {
   return akhirKontrak ? Math.max(0, Math.min(months, monthsBetween(from, akhirKontrak))) : null;
 }
 
-/** The form's `lamaStudi` in months, else from `mulaiStudi` to `akhirStudi`, a month begun counted as one. */
+/**
+ * The form's `lamaStudi` in months, else from `mulaiStudi` to `akhirStudi`, a month begun counted as one. An end that is not
+ * after the beginning is no study at all: 0, which a rule can refuse, where unknown would only hide it.
+ */
 function lengthOfStudy(ctx: Konteks): number | null {
   const said = Object.hasOwn(ctx.formulir, 'lamaStudi') ? ctx.formulir['lamaStudi'] : null;
-  if (typeof said === 'number') return said > 0 ? said : null;
+  if (typeof said === 'number') return Math.max(0, said);
   const from = dateIn(ctx, 'mulaiStudi');
   const to = dateIn(ctx, 'akhirStudi');
-  if (from === null || to === null || to <= from) return null;
+  if (from === null || to === null) return null;
+  if (to <= from) return 0;
   const months = monthsBetween(from, to);
   return addMonths(from, months) < to ? months + 1 : months;
 }
@@ -104,7 +108,7 @@ function enoughService(ctx: Konteks, kode: string): boolean | null {
   const study = lengthOfStudy(ctx);
   const times = parameter(ctx, kode);
   const left = remaining(ctx, dateIn(ctx, 'mulaiStudi') ?? ctx.asOf);
-  return study === null || times === null || left === null ? null : left >= times * study;
+  return study === null || study === 0 || times === null || left === null ? null : left >= times * study;
 }
 
 const since = (tmt: Tanggal | null | undefined, asOf: Tanggal): number | null => (tmt ? masaKerja(tmt, asOf) : null);
