@@ -24,7 +24,7 @@ import type { TestTemporal } from './services.js';
 
 /** A case carried by the real workflow, projection and engine, without the HTTP around them. */
 
-const serverKey = 'ab'.repeat(32);
+export const serverKey = 'ab'.repeat(32);
 
 /** Remembers what it was told about signed documents. */
 export class NotedDocuments extends SignedDocuments {
@@ -135,13 +135,20 @@ export async function submitted(database: DataSource, kantor: Kantor, sop: Sop, 
 }
 
 let bundle: Promise<{ code: string }> | undefined;
-const bundled = () =>
+/** The workflows as they are now, as one file. */
+export const bundled = () =>
   (bundle ??= bundleWorkflowCode({
     workflowsPath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)),
     logger: new DefaultLogger('ERROR'),
   }));
 
 let installed = false;
+
+/** Once per process, before its first worker: warnings only, and signals are ours. */
+export function installRuntime(): void {
+  if (!installed) Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: [] });
+  installed = true;
+}
 
 export interface Mesin {
   engine: EngineService;
@@ -196,8 +203,7 @@ export function newMesin(database: DataSource, temporal: TestTemporal): Mesin {
     decisions: new DecisionService(database, intents, engine),
     stopWorker,
     async startWorker() {
-      if (!installed) Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: [] });
-      installed = true;
+      installRuntime();
       const connection = await NativeConnection.connect({ address });
       const activities = new UsulanActivities(projection);
       const bind = (name: keyof UsulanActivities) => activities[name].bind(activities) as () => Promise<unknown>;
