@@ -1,5 +1,5 @@
 import { Masalah, type GalatKolom } from '../api/masalah.js';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { umum } from '../words/status.js';
 import { Tombol } from './tombol.js';
 
@@ -38,6 +38,8 @@ interface RingkasanProps {
   judul?: string;
   /** Goes to the element; by default its place on this page. */
   onGo?: ((item: Kekurangan) => void) | undefined;
+  /** Where an item leads that has no place on this page; by default it is said only. */
+  elsewhere?: (item: Kekurangan) => ReactNode;
 }
 
 export function focusOn(id: string): void {
@@ -47,7 +49,7 @@ export function focusOn(id: string): void {
 }
 
 /** The error summary on top of a form: everything that is missing at once, each a link to its place. */
-export function RingkasanGalat({ items, attempt, judul = umum.galatJudul, onGo }: RingkasanProps) {
+export function RingkasanGalat({ items, attempt, judul = umum.galatJudul, onGo, elsewhere }: RingkasanProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (attempt > 0) box.current?.focus();
@@ -59,7 +61,7 @@ export function RingkasanGalat({ items, attempt, judul = umum.galatJudul, onGo }
       <ul>
         {items.map((item) => (
           <li key={`${item.field} ${item.pesan}`}>
-            <Tautan item={item} onGo={onGo} />
+            {item.tujuan === null && elsewhere ? elsewhere(item) : <Tautan item={item} onGo={onGo} />}
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import type { BarisLinimasa } from '../api/types.js';
+import { umum } from '../words/status.js';
 import { Waktu } from './tanda.js';
 
 /** Who did what, when, and how long it took; oldest first. */
@@ -16,6 +17,12 @@ export function Linimasa({ data }: { data: BarisLinimasa[] }) {
           </p>
           {baris.alasan != null && <p>Alasan: {baris.alasan}</p>}
           {baris.catatan != null && <p className="kutipan">{baris.catatan}</p>}
+          {baris.kiriman !== undefined && (
+            <p>
+              {baris.kiriman.keadaanLabel},{' '}
+              {baris.kiriman.resi === null ? umum.tanpaResi : `${umum.resi} ${baris.kiriman.resi}`}
+            </p>
+          )}
           {baris.lamaTeks != null && <p className="redup">Lama: {baris.lamaTeks}</p>}
         </li>
       ))}

@@ -6,6 +6,7 @@ export type TingkatPantau = UsulanDipantau['giliran'][number]['tingkat'];
 
 export const kataPantau = {
   judul: 'Pemantauan SLA',
+  bukanUntukAnda: 'Halaman ini untuk manajer kepegawaian. Peran Anda tidak mencakup pemantauan.',
   angka: 'Angka utama',
   lewat: 'Tugas lewat batas',
   lewatUsulan: 'Usulan lewat batas',

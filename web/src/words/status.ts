@@ -47,6 +47,8 @@ export const umum = {
   kembali: 'Kembali',
   kosong: 'Belum ada',
   insiden: 'Nomor kejadian',
+  resi: 'Resi',
+  tanpaResi: 'resi belum ada',
   galatJudul: 'Ada yang perlu diperbaiki',
   lompat: 'Langsung ke isi',
   tercatat: 'Tercatat. Mesin alur sedang tidak terjangkau; keputusan ini dijalankan begitu tersambung lagi.',

@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { mayPantau, sesiQuery } from '../../api/sesi.js';
 import { Judul } from '../../components/judul.js';
 import { Muat } from '../../components/muat.js';
 import { kataPantau } from '../../words/pantau.js';
@@ -13,6 +14,16 @@ const route = getRouteApi('/dalam/pantau');
 
 /** The manager's page: what is late, who has it and since when, and where the open cases stand. */
 export function PantauPage() {
+  const { data: sesi } = useSuspenseQuery(sesiQuery);
+  return (
+    <>
+      <Judul title={kataPantau.judul}>{kataPantau.judul}</Judul>
+      {mayPantau(sesi) ? <Isi /> : <p>{kataPantau.bukanUntukAnda}</p>}
+    </>
+  );
+}
+
+function Isi() {
   const { tingkat, ...saringan } = route.useSearch();
   const ringkasan = useQuery(ringkasanQuery);
   const langkah = useQuery(langkahQuery);
@@ -21,7 +32,6 @@ export function PantauPage() {
   )?.langkah.nama;
   return (
     <>
-      <Judul title={kataPantau.judul}>{kataPantau.judul}</Judul>
       <Muat query={ringkasan}>{(data) => <Ringkasan ringkasan={data} />}</Muat>
       {tingkat === undefined ? (
         <DaftarPelanggaran saringan={saringan} namaLangkah={namaLangkah} />

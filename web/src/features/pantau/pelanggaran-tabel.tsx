@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { Pelanggaran } from '../../api/types.js';
 import { kataPantau } from '../../words/pantau.js';
 import { Saat } from './saat.js';
@@ -17,29 +18,33 @@ export function PelanggaranTabel({ rows }: { rows: Pelanggaran[] }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ tugasId, nomor, layanan, langkah, pegawai, unit, pemegang, sejak, batas, lewatTeks }) => (
-          <tr key={tugasId}>
-            <th scope="row" data-label={kataPantau.usulan}>
-              {nomor}
-              <span className="redup">
-                {layanan.nama}, {pegawai.nama}, {unit.nama}
-              </span>
-            </th>
-            <td data-label={kataPantau.langkah}>{langkah.nama}</td>
-            <td data-label={kataPantau.pemegang}>{pemegang}</td>
-            <td data-label={kataPantau.sejak}>
-              <Saat iso={sejak} />
-            </td>
-            <td data-label={kataPantau.batas}>
-              <Saat iso={batas} />
-            </td>
-            <td data-label={kataPantau.terlambat}>
-              <span className="tanda merah">
-                <span aria-hidden="true">▲</span> {lewatTeks}
-              </span>
-            </td>
-          </tr>
-        ))}
+        {rows.map(
+          ({ tugasId, usulanId, nomor, layanan, langkah, pegawai, unit, pemegang, sejak, batas, lewatTeks }) => (
+            <tr key={tugasId}>
+              <th scope="row" data-label={kataPantau.usulan}>
+                <Link to="/usulan/$id" params={{ id: usulanId }} preload={false}>
+                  {nomor}
+                </Link>
+                <span className="redup">
+                  {layanan.nama}, {pegawai.nama}, {unit.nama}
+                </span>
+              </th>
+              <td data-label={kataPantau.langkah}>{langkah.nama}</td>
+              <td data-label={kataPantau.pemegang}>{pemegang}</td>
+              <td data-label={kataPantau.sejak}>
+                <Saat iso={sejak} />
+              </td>
+              <td data-label={kataPantau.batas}>
+                <Saat iso={batas} />
+              </td>
+              <td data-label={kataPantau.terlambat}>
+                <span className="tanda merah">
+                  <span aria-hidden="true">▲</span> {lewatTeks}
+                </span>
+              </td>
+            </tr>
+          ),
+        )}
       </tbody>
     </table>
   );

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { UsulanDipantau } from '../../api/types.js';
 import { TandaStatus } from '../../components/tanda.js';
 import { formatHari } from '../../words/format.js';
@@ -38,7 +39,9 @@ export function UsulanTabel({ rows }: { rows: UsulanDipantau[] }) {
         {rows.map(({ usulanId, nomor, layanan, pegawai, unit, status, statusLabel, giliran, janji }) => (
           <tr key={usulanId}>
             <th scope="row" data-label={kataPantau.usulan}>
-              {nomor}
+              <Link to="/usulan/$id" params={{ id: usulanId }} preload={false}>
+                {nomor}
+              </Link>
               <span className="redup">
                 {layanan.nama}, {pegawai.nama}, {unit.nama}
               </span>

@@ -16,14 +16,14 @@ const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', {
 describe('The verdict bar', () => {
   it('opens Setujui only when every check is in order or beside the point, and says so', () => {
     open();
-    expect(button('Setuju S').disabled).toBe(true);
+    expect(button('Setujui S').disabled).toBe(true);
     screen.getByText('Setujui terbuka setelah semua butir sesuai; 2 belum.');
     expect(button('Kembalikan B').disabled).toBe(false);
   });
 
   it('lets a complete check through', () => {
     const onChoose = open({}, { ...kerjaKosong, periksa: { SKKP: 'sesuai', JADWAL: 'tidak-berlaku' } });
-    fireEvent.click(button('Setuju S'));
+    fireEvent.click(button('Setujui S'));
     expect(onChoose).toHaveBeenCalledWith(expect.objectContaining({ kode: 'ok' }));
   });
 
@@ -31,6 +31,23 @@ describe('The verdict bar', () => {
     open({ bolehPutuskan: false, sebab: 'Anda sudah memutuskan langkah sebelumnya.' });
     screen.getByText('Anda sudah memutuskan langkah sebelumnya.');
     expect(screen.getAllByRole<HTMLButtonElement>('button').every(({ disabled }) => disabled)).toBe(true);
+  });
+
+  it('calls an outcome by its own name where the verb of its class would say something else', () => {
+    const [ok] = tugasUji().keputusan;
+    if (ok === undefined) throw new Error('the tugas has an outcome');
+    open({
+      periksa: [],
+      keputusan: [
+        { ...ok, label: 'Kirim ulang' },
+        { ...ok, kode: 'ambil', label: 'Diambil sendiri' },
+      ],
+    });
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
+      'Kirim ulangS',
+      'Diambil sendiri',
+    ]);
+    expect(screen.getAllByRole('button').map(({ dataset }) => dataset['variant'])).toEqual(['filled', 'default']);
   });
 
   it('puts the refusal last', () => {

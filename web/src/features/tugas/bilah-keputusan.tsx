@@ -3,6 +3,7 @@ import { Tombol } from '../../components/tombol.js';
 import { kelasKeputusan } from '../../words/status.js';
 import { kataTugas } from '../../words/tugas.js';
 import { belumSesuai, type Kerja } from './kerja.js';
+import { tombolOf } from './tombol-putusan.js';
 
 /** Order on the bar: the good one first, the refusal last and apart. */
 const ORDER: readonly Kelas[] = ['approve', 'return', 'defer', 'forward', 'reject'];
@@ -18,19 +19,18 @@ export function halanganOf(tugas: Tugas, keputusan: Keputusan, kerja: Kerja): st
   return open.length === 0 ? null : kataTugas.belumSesuai(open.length);
 }
 
-/** The words of an outcome's button: the office's verb, unless the SOP has more than one outcome of that kind. */
-function tombolOf(tugas: Tugas, keputusan: Keputusan): string {
-  if (keputusan.tandaTangan) return kataTugas.tandaTangani;
-  const only = tugas.keputusan.filter(({ kelas }) => kelas === keputusan.kelas).length === 1;
-  return only ? kelasKeputusan[keputusan.kelas].tombol : keputusan.label;
-}
-
 interface Props {
   tugas: Tugas;
   kerja: Kerja;
   letters: boolean;
   onChoose: (keputusan: Keputusan) => void;
 }
+
+/** One filled button a view: the first of the good outcomes. */
+const variantOf = (kelas: Kelas, first: boolean): 'filled' | 'outline' | 'default' => {
+  if (kelas === 'reject') return 'outline';
+  return kelas === 'approve' && first ? 'filled' : 'default';
+};
 
 /** The verdict bar: always in sight, and when something cannot be done it says why. */
 export function BilahKeputusan({ tugas, kerja, letters, onChoose }: Props) {
@@ -47,7 +47,7 @@ export function BilahKeputusan({ tugas, kerja, letters, onChoose }: Props) {
           return (
             <Tombol
               key={keputusan.kode}
-              variant={keputusan.kelas === 'approve' ? 'filled' : reject ? 'outline' : 'default'}
+              variant={variantOf(keputusan.kelas, first)}
               {...(reject ? { color: 'red', className: 'jarak' } : {})}
               disabled={reasons[index] !== null}
               {...(first && letters ? { rightSection: <kbd>{kelasKeputusan[keputusan.kelas].tuts}</kbd> } : {})}

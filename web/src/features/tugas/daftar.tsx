@@ -42,11 +42,18 @@ const Baris = memo(function Baris({ row, index, top, height, focused, mine, sari
         onOpen(index);
       }}
     >
-      <div role="gridcell" className="hanya-lebar hanya-1280">
+      <div role="gridcell" className="hanya-lebar hanya-1440">
         {nomor}
       </div>
       <div role="gridcell">
-        <Link to="/tugas/$id" params={{ id }} search={saringan} preload={false} tabIndex={-1}>
+        <Link
+          to="/tugas/$id"
+          params={{ id }}
+          search={saringan}
+          preload={false}
+          tabIndex={-1}
+          title={`${pegawai.nama}, ${nomor}`}
+        >
           {pegawai.nama}
         </Link>
         <span className="anak">{formatNip(pegawai.nip)}</span>
@@ -54,11 +61,11 @@ const Baris = memo(function Baris({ row, index, top, height, focused, mine, sari
           {layanan.nama}: {langkah.nama}
         </span>
       </div>
-      <div role="gridcell" className="hanya-lebar">
+      <div role="gridcell" className="hanya-lebar" title={`${layanan.nama}: ${langkah.nama}`}>
         {layanan.nama}
         <span className="anak">{langkah.nama}</span>
       </div>
-      <div role="gridcell" className="hanya-lebar hanya-1280">
+      <div role="gridcell" className="hanya-lebar hanya-1280" title={`${unit.nama}, ${pengambilWords(row, mine)}`}>
         {unit.nama}
         <span className="anak">{pengambilWords(row, mine)}</span>
       </div>
@@ -130,7 +137,7 @@ export const DaftarTugas = memo(function DaftarTugas(props: Props) {
       aria-rowcount={typeof total === 'number' ? total + 1 : -1}
     >
       <div className="baris kepala-baris" role="row" aria-rowindex={1}>
-        <div role="columnheader" className="hanya-1280">
+        <div role="columnheader" className="hanya-1440">
           {kataTugas.kolom.nomor}
         </div>
         <div role="columnheader">{kataTugas.kolom.pegawai}</div>

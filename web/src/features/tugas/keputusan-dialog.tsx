@@ -1,21 +1,22 @@
 import { NativeSelect, Textarea } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Masalah } from '../../api/masalah.js';
 import { sesiQuery } from '../../api/sesi.js';
 import type { HasilKeputusan, Keputusan, Penugasan, Tugas } from '../../api/types.js';
 import { Dialog } from '../../components/dialog.js';
-import { RingkasanGalat } from '../../components/galat.js';
+import { RingkasanGalat, focusOn } from '../../components/galat.js';
 import { SandiInput } from '../../components/sandi-input.js';
 import { Tombol } from '../../components/tombol.js';
-import { kelasKeputusan, umum } from '../../words/status.js';
+import { umum } from '../../words/status.js';
 import { kataTugas } from '../../words/tugas.js';
 import { FaktaIsian } from './fakta-isian.js';
 import { inputId, keputusanBaru, needsAlasan, periksaPutusan, tujuanOf } from './isi-putusan.js';
 import { temuanAwal, type Meja } from './kerja.js';
 import { PenolakanServer } from './penolakan-server.js';
 import { TemuanEditor } from './temuan-editor.js';
+import { tombolOf } from './tombol-putusan.js';
 import { usePutusan } from './use-putusan.js';
 
 interface Props {
@@ -43,8 +44,7 @@ const withLabel = ({ unit, label }: Penugasan): string => `${label}, ${unit.nama
  */
 export function KeputusanDialog({ tugas, keputusan, meja, onClose, onDone }: Props) {
   const { kerja, edit } = meja;
-  const kelas = kelasKeputusan[keputusan.kelas];
-  const tombol = keputusan.tandaTangan ? kataTugas.tandaTangani : kelas.tombol;
+  const tombol = tombolOf(tugas, keputusan);
   const [temuan, setTemuan] = useState(() => (keputusan.temuan ? temuanAwal(tugas, kerja) : []));
   const [passphrase, setPassphrase] = useState('');
   const [chosen, setChosen] = useState('');
@@ -63,6 +63,17 @@ export function KeputusanDialog({ tugas, keputusan, meja, onClose, onDone }: Pro
     refused.find(({ field }) => tujuanOf(field) === tujuan)?.pesan ??
     null;
   const beaten = send.error instanceof Masalah && send.error.code === 'ALREADY_DECIDED';
+
+  // A refusal is seen: at the input it belongs to, with the focus there, or else at the top.
+  const refusal = useRef<HTMLDivElement>(null);
+  const { error } = send;
+  useEffect(() => {
+    if (error === null) return;
+    const named = error instanceof Masalah ? error.errors.map(({ field }) => tujuanOf(field)) : [];
+    const tujuan = named.find((id) => id !== null) ?? null;
+    if (tujuan === null) refusal.current?.scrollIntoView({ block: 'nearest' });
+    else focusOn(tujuan);
+  }, [error]);
 
   const submit = () => {
     if (send.isPending || beaten) return;
@@ -109,13 +120,17 @@ export function KeputusanDialog({ tugas, keputusan, meja, onClose, onDone }: Pro
       >
         <p>
           {tugas.pegawai.nama}, {tugas.layanan.nama}: {tugas.langkah.nama}
-          {keputusan.label !== kelas.tombol && (
+          {keputusan.label !== tombol && (
             <>
               . <b>{keputusan.label}</b>
             </>
           )}
         </p>
-        {send.isError && <PenolakanServer error={send.error} catatan={catatan} temuan={temuan} />}
+        {send.isError && (
+          <div ref={refusal}>
+            <PenolakanServer error={send.error} catatan={catatan} temuan={temuan} />
+          </div>
+        )}
         {!beaten && (
           <>
             <RingkasanGalat items={shown} attempt={attempt} />

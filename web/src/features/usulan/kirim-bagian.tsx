@@ -66,7 +66,21 @@ export function KirimBagian({ usulan, baris, isian, penyimpan, onGo }: Props) {
   const kurang = mine.length > 0 ? mine : kurangFromServer(submit.error, baris, usulan.berkas);
   return (
     <>
-      <RingkasanGalat items={kurang} attempt={attempt} judul={kataUsulan.kurangJudul} onGo={onGo} />
+      <RingkasanGalat
+        items={kurang}
+        attempt={attempt}
+        judul={kataUsulan.kurangJudul}
+        onGo={onGo}
+        elsewhere={({ field, pesan }) =>
+          field.startsWith('kelayakan.') ? (
+            <Link to="/layanan/$kode" params={{ kode: usulan.layanan.kode }}>
+              {pesan}
+            </Link>
+          ) : (
+            <span>{pesan}</span>
+          )
+        }
+      />
       {kurang.length === 0 && !submit.isError && <p>{kataUsulan.lengkap}</p>}
       {submit.isError && kurang.length === 0 && <GalatKirim error={submit.error} layanan={usulan.layanan.kode} />}
       <section>

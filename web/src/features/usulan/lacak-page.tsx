@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { BASE } from '../../api/client.js';
+import { Masalah } from '../../api/masalah.js';
 import type { Usulan } from '../../api/types.js';
 import { DuaJam } from '../../components/jam.js';
 import { Judul } from '../../components/judul.js';
@@ -12,6 +13,7 @@ import { Rincian } from '../../components/rincian.js';
 import { TandaStatus, Waktu } from '../../components/tanda.js';
 import { TautanTombol, Tombol } from '../../components/tombol.js';
 import { formatHari, formatNip } from '../../words/format.js';
+import { umum } from '../../words/status.js';
 import { kataUsulan } from '../../words/usulan.js';
 import { bolaQuery, linimasaQuery, usulanQuery } from './queries.js';
 import { TarikDialog } from './tarik-dialog.js';
@@ -89,7 +91,7 @@ function Kiriman({ usulan }: { usulan: Usulan }) {
       <ul className="garis-list">
         {usulan.kiriman.map(({ resi, keadaanLabel, sejak }) => (
           <li key={`${resi ?? ''} ${sejak}`}>
-            <b>{keadaanLabel}</b>, {resi === null ? kataUsulan.tanpaResi : `${kataUsulan.resi} ${resi}`}
+            <b>{keadaanLabel}</b>, {resi === null ? umum.tanpaResi : `${umum.resi} ${resi}`}
             <span className="redup">
               {' '}
               sejak <Waktu iso={sejak} />
@@ -212,10 +214,25 @@ function Isi({ usulan }: { usulan: Usulan }) {
   );
 }
 
+function TanpaUsulan() {
+  return (
+    <>
+      <Judul title={kataUsulan.tidakAda}>{kataUsulan.tidakAda}</Judul>
+      <p>{kataUsulan.tidakAdaIsi}</p>
+      <p>
+        <TautanTombol to="/usulan" variant="default">
+          {kataUsulan.keDaftar}
+        </TautanTombol>
+      </p>
+    </>
+  );
+}
+
 /** Following one usulan: where it is, who has it, what has happened, what came of it. */
 export function LacakPage() {
   const { id } = route.useParams();
   const query = useQuery({ ...usulanQuery(id), refetchInterval: 60_000 });
+  if (query.error instanceof Masalah && [400, 404].includes(query.error.status)) return <TanpaUsulan />;
   const nama = query.data?.layanan.nama ?? 'Usulan';
   return (
     <>
