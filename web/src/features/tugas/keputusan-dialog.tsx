@@ -36,6 +36,10 @@ function useCapacities(keputusan: Keputusan, error: unknown): Penugasan[] {
   return fitting.length > 1 ? fitting : [];
 }
 
+/** `Tandatangani` and `Tanda tangani` are one word twice. */
+const isSameWord = (one: string, other: string): boolean =>
+  one.replaceAll(' ', '').toLowerCase() === other.replaceAll(' ', '').toLowerCase();
+
 const withLabel = ({ unit, label }: Penugasan): string => `${label}, ${unit.nama}`;
 
 /**
@@ -120,7 +124,7 @@ export function KeputusanDialog({ tugas, keputusan, meja, onClose, onDone }: Pro
       >
         <p>
           {tugas.pegawai.nama}, {tugas.layanan.nama}: {tugas.langkah.nama}
-          {keputusan.label !== tombol && (
+          {!isSameWord(keputusan.label, tombol) && (
             <>
               . <b>{keputusan.label}</b>
             </>
