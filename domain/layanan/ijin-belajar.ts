@@ -1,6 +1,6 @@
 import type { Alasan, Langkah, Sop } from '../sop/model.js';
 import { parse } from '../sop/predikat-teks.js';
-import { alamatKirim, faktaPenyerahan, formulirPenyerahan, langkahPenyerahan, syaratPenyerahan } from './penyerahan.js';
+import { alamatKirim, faktaPenyerahan, formulirPenyerahan, langkahPenyerahan } from './penyerahan.js';
 import {
   type LayananDef,
   alasanInternal,
@@ -374,7 +374,6 @@ const sop: Sop = {
     syarat('jam-kerja', 'luarJamKerja = true', 'Perkuliahan tidak mengganggu jam kerja.', { dasar: `${se28}; Perpres 21/2023`, sejak: sejakSe28 }),
     syarat('akreditasi', "akreditasi >= 'B / Baik Sekali'", 'Program studi terakreditasi paling rendah B / Baik Sekali.', { dasar: se28, sejak: sejakSe28, effect: 'review' }),
     syarat('cara-kuliah', "modeKuliah in ('tatap-muka', 'ut')", 'Bukan kelas jarak jauh (kecuali Universitas Terbuka) atau Sabtu-Minggu.', { dasar: `${se28}; ${pergub71}`, sejak: sejakSe28, effect: 'review' }),
-    syaratPenyerahan,
   ], // prettier-ignore
   alasan: [...alasanTemuan, ...alasanTms, ...alasanAtasan, ...alasanTunda, ...alasanInternal],
   langkah: [...sampaiPengantar, ...diBkd, ...langkahPenyerahan, ...diLuarJalur],

@@ -1,6 +1,6 @@
-import type { Aksi, BarisFormulir, Fakta, Field, Kelayakan, Langkah } from '../sop/model.js';
+import type { Aksi, BarisFormulir, Fakta, Field, Langkah } from '../sop/model.js';
 import { parse } from '../sop/predikat-teks.js';
-import { batas, known, lanjut, orang, pilihan, syarat, teks } from './umum.js';
+import { batas, known, lanjut, orang, pilihan, teks } from './umum.js';
 
 /**
  * How a signed document reaches the pegawai, alike in every service that ends with one: to download, and on request printed
@@ -29,19 +29,19 @@ export const faktaPenyerahan: Record<Field, Fakta> = {
 
 const bagian = 'Penyerahan';
 
-/** The filing needs `caraPenyerahan`, and may bring `alamatKirim`. */
+/** What PT POS cannot deliver without, and what it reads by its shape. */
+const ketentuan: Record<Field, Pick<BarisFormulir, 'wajib' | 'bentuk' | 'contoh'>> = {
+  alamat: { wajib: true },
+  kota: { wajib: true },
+  kodePos: { wajib: true, bentuk: 'kode-pos', contoh: '60112' },
+  telepon: { bentuk: 'telepon' },
+};
+
+/** The filing needs `caraPenyerahan`, and may bring `alamatKirim`: where the print goes must be known when it is asked for. */
 export const formulirPenyerahan: BarisFormulir[] = [
   { field: 'caraPenyerahan', bagian },
-  ...alamatKirim.map((field) => ({ field, bagian, bila: parse("caraPenyerahan = 'cetak'") })),
+  ...alamatKirim.map((field) => ({ field, bagian, bila: parse("caraPenyerahan = 'cetak'"), ...ketentuan[field] })),
 ];
-
-/** Where the print goes must be known when it is asked for. */
-export const syaratPenyerahan: Kelayakan = syarat(
-  'alamat-kirim',
-  "caraPenyerahan = 'unduh' or ada(alamat) and ada(kota) and ada(kodePos)",
-  'Alamat, kabupaten/kota dan kode pos diisi bila cetakan dikirim.',
-  { dasar: 'Ketentuan pengiriman PT POS', sejak: '2022-01-01' },
-);
 
 const pesanan: Pick<Aksi, 'jenis' | 'do' | 'input' | 'may' | 'undo' | 'batas' | 'onFail' | 'output'> = {
   jenis: 'aksi',

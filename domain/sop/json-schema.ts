@@ -1,3 +1,4 @@
+import { type Bentuk, bentuk as shapes } from './bentuk.js';
 import { filingOf } from './course.js';
 import { MAX_ITEMS, MAX_TEXT, own } from './facts.js';
 import type { BarisFormulir, Fakta, Sop, Syarat } from './model.js';
@@ -20,6 +21,7 @@ export interface FieldSchema {
   format?: 'date';
   minLength?: number;
   maxLength?: number;
+  pattern?: string;
   oneOf?: { const: string; title: string }[];
   enum?: string[];
   items?: {
@@ -29,12 +31,16 @@ export interface FieldSchema {
     additionalProperties: false;
   };
   maxItems?: number;
-  'x-ui'?: { urutan: number; bagian?: string; panjang?: true; bila?: Syarat };
+  'x-ui'?: { urutan: number; bagian?: string; panjang?: true; bila?: Syarat; wajib?: true; bentuk?: Bentuk };
 }
 
-/** The form filled at filing: `formulir` in its order; required is what the filing needs. Empty where nobody files. */
+/**
+ * The form filled at filing: `formulir` in its order; required is what the filing needs. Empty where nobody files.
+ * `x-ui.wajib` marks a line that is required only while it is asked, which `required` cannot say.
+ */
 export function jsonSchemaOf(sop: Sop): FormSchema {
   const needs = filingOf(sop)?.keputusan.needs ?? [];
+  const always = new Set(sop.formulir.flatMap(({ field, wajib, bila }) => (wajib && !bila ? [field] : [])));
   const properties: FormSchema['properties'] = {};
   for (const [urutan, baris] of sop.formulir.entries()) {
     const fakta = own(sop.fakta, baris.field);
@@ -45,16 +51,25 @@ export function jsonSchemaOf(sop: Sop): FormSchema {
     type: 'object',
     title: sop.nama,
     properties,
-    required: Object.keys(properties).filter((field) => needs.includes(field)),
+    required: Object.keys(properties).filter((field) => needs.includes(field) || always.has(field)),
     additionalProperties: false,
   };
 }
 
-function hints({ bagian, bantuan, contoh, panjang, bila }: BarisFormulir, urutan: number): Partial<FieldSchema> {
+function hints(baris: BarisFormulir, urutan: number): Partial<FieldSchema> {
+  const { bagian, bantuan, contoh, panjang, bila, wajib, bentuk } = baris;
   return {
     ...(bantuan !== undefined && { description: bantuan }),
     ...(contoh !== undefined && { examples: [contoh] }),
-    'x-ui': { urutan, ...(bagian !== undefined && { bagian }), ...(panjang && { panjang }), ...(bila && { bila }) },
+    ...(bentuk && { pattern: shapes[bentuk].pola }),
+    'x-ui': {
+      urutan,
+      ...(bagian !== undefined && { bagian }),
+      ...(panjang && { panjang }),
+      ...(bila && { bila }),
+      ...(wajib && { wajib }),
+      ...(bentuk && { bentuk }),
+    },
   };
 }
 

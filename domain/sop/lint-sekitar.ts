@@ -136,13 +136,15 @@ function lintPengajuan({ sop, error }: Periksa): void {
   }
   const rows = sop.formulir.map(({ field }) => field);
   for (const twice of repeated(rows)) error(`formulir "${twice}"`, 'ditanyakan dua kali');
-  for (const { field, bila } of sop.formulir) {
+  for (const { field, bila, bentuk } of sop.formulir) {
     const tempat = `formulir "${field}"`;
     lintField(sop, field, [], (pesan) => {
       error(tempat, pesan);
     });
     if (!asked.includes(field)) error(tempat, 'tidak diminta oleh pengajuan (needs atau may)');
     if (bila && filing?.keputusan.needs?.includes(field)) error(tempat, 'wajib diisi, tetapi tidak selalu ditampilkan');
+    const fakta = own(sop.fakta, field);
+    if (bentuk && (fakta?.tipe !== 'teks' || fakta.pilihan)) error(tempat, 'bentuk hanya untuk teks bebas');
     if (bila)
       lintPredikat(sop, bila, ['pegawai', 'turunan', 'formulir'], (pesan) => {
         error(tempat, pesan);

@@ -1,3 +1,5 @@
+import type { Bentuk } from './bentuk.js';
+
 /**
  * The SOP language of Tuntas: plain data, JSON in and out, no functions.
  *
@@ -351,6 +353,10 @@ export interface BarisFormulir {
   panjang?: true;
   /** Shown only when this holds. */
   bila?: Syarat;
+  /** Required whenever it is asked, also where the filing itself can do without it (a line with `bila`). */
+  wajib?: true;
+  /** What its words must look like. */
+  bentuk?: Bentuk;
 }
 
 /** The document the case produces. */

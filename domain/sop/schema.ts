@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { kodeBentuk } from './bentuk.js';
 import { lists } from './course.js';
 import type { Langkah, Sop } from './model.js';
 import {
@@ -67,6 +68,8 @@ const baris = z.strictObject({
   contoh: opt(text(200)),
   panjang: opt(yes),
   bila: opt(syarat),
+  wajib: opt(yes),
+  bentuk: opt(z.enum(kodeBentuk)),
 });
 const hasil = z.strictObject({
   langkah: kode,

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { contoh } from './fixtures/index.js';
 import { jsonSchemaOf } from './json-schema.js';
 import type { Sop } from './model.js';
+import { parse } from './predikat-teks.js';
 import { stepsOf } from './steps.js';
 import { fakta, hk, known, p, sop, tugas, tunggu, ya } from './testing/build.js';
 import { printBatas, printLama, printPara } from './words.js';
@@ -113,6 +114,30 @@ describe('The form as JSON Schema', () => {
       },
     });
   });
+
+  it('marks what is required once it is asked, and gives the shape that words must have', () => {
+    const s = sop([tugas('b1', [ya({ needs: ['cetak'], may: ['kodePos', 'telepon', 'nama'] })], { pelaksana: p('pemohon') })], {
+      fakta: {
+        cetak: fakta('ya-tidak', { sumber: 'formulir', label: 'Cetak' }),
+        kodePos: fakta('teks', { sumber: 'formulir', label: 'Kode pos' }),
+        telepon: fakta('teks', { sumber: 'formulir', label: 'Telepon' }),
+        nama: fakta('teks', { sumber: 'formulir', label: 'Nama' }),
+      },
+      formulir: [
+        { field: 'cetak' },
+        { field: 'kodePos', bila: parse('cetak = true'), wajib: true, bentuk: 'kode-pos' },
+        { field: 'telepon', bentuk: 'telepon' },
+        { field: 'nama', wajib: true },
+      ],
+    });
+    const { properties, required } = jsonSchemaOf(s);
+    expect(required).toEqual(['cetak', 'nama']);
+    expect(properties['kodePos']).toMatchObject({ 'x-ui': { wajib: true, bentuk: 'kode-pos' } });
+    expect(properties['telepon']?.['x-ui']).toEqual({ urutan: 2, bentuk: 'telepon' });
+    const fits = (field: string, text: string) => new RegExp(properties[field]?.pattern ?? '', 'u').test(text);
+    expect(['60112', '6011', '601123', '6011a'].map((text) => fits('kodePos', text))).toEqual([true, false, false, false]);
+    expect(['081234567890', '+62 812-3456-7890', '(031) 555 0101', '08', 'rumah', '0812 x 333 444'].map((text) => fits('telepon', text))).toEqual([true, true, true, false, false, false]);
+  }); // prettier-ignore
 
   it('is empty where nobody files', () => {
     expect(jsonSchemaOf(example('PEN-BUP'))).toMatchObject({ properties: {}, required: [] });

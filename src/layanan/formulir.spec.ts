@@ -10,9 +10,12 @@ const kode = (kode: string) => ({ kode, label: kode.toUpperCase() });
 /** Only what a form is read by. */
 const sop = {
   fakta: {
-    cara: { tipe: 'teks', label: 'Cara', sumber: 'formulir', pilihan: [kode('pos'), kode('unduh')] },
+    cara: { tipe: 'teks', label: 'Cara', sumber: 'formulir', pilihan: [kode('pos'), kode('unduh'), kode('kurir')] },
+    kawin: { tipe: 'ya-tidak', label: 'Kawin', sumber: 'pegawai' },
     alamat: { tipe: 'teks', label: 'Alamat', sumber: 'formulir' },
     kota: { tipe: 'teks', label: 'Kota', sumber: 'formulir' },
+    kodePos: { tipe: 'teks', label: 'Kode pos', sumber: 'formulir' },
+    nikah: { tipe: 'teks', label: 'Surat nikah', sumber: 'formulir' },
     mulai: { tipe: 'tanggal', label: 'Mulai', sumber: 'formulir', known: true },
     lama: { tipe: 'angka', label: 'Lama', sumber: 'formulir' },
     anak: {
@@ -29,6 +32,8 @@ const sop = {
     { field: 'mulai' },
     { field: 'lama' },
     { field: 'anak' },
+    { field: 'kodePos', bila: parse("cara = 'kurir'"), wajib: true, bentuk: 'kode-pos' },
+    { field: 'nikah', bila: parse('kawin = true'), wajib: true },
   ],
   langkah: [
     {
@@ -42,7 +47,7 @@ const sop = {
   ],
 } as unknown as Sop;
 
-const nothing: Facts = { asOf: '2026-01-01', nilai: {} };
+const nothing: Facts = { asOf: '2026-01-01', nilai: { kawin: false } };
 const read = (isian: Record<string, unknown>) => readForm(sop, isian, nothing);
 
 describe('reading a form', () => {
@@ -63,6 +68,29 @@ describe('reading a form', () => {
 
   it('asks for a line while it cannot be told whether it is shown', () => {
     expect(read({ mulai: '2027-02-01' }).errors.map(({ field }) => field)).toEqual(['isian.cara', 'isian.alamat']);
+  });
+
+  it('requires a line once it is asked, and not while the answer that asks for it is missing', () => {
+    const kodePos = (isian: Record<string, unknown>) =>
+      read({ mulai: '2027-02-01', ...isian }).errors.filter(({ field }) => field === 'isian.kodePos');
+    expect(kodePos({ cara: 'kurir', kodePos: ' ' })).toEqual([
+      { field: 'isian.kodePos', pesan: 'Kode pos wajib diisi' },
+    ]);
+    expect(kodePos({ cara: 'unduh' })).toEqual([]);
+    expect(kodePos({})).toEqual([]);
+  });
+
+  it('requires a line that hangs on the record of the pegawai unless the record says that it is superfluous', () => {
+    const nikah = (nilai: Facts['nilai']) =>
+      readForm(sop, {}, { asOf: '2026-01-01', nilai }).errors.some(({ field }) => field === 'isian.nikah');
+    expect([{ kawin: true }, {}, { kawin: false }].map(nikah)).toEqual([true, true, false]);
+  });
+
+  it('says how words must look that do not have their shape, and does not take them', () => {
+    const { nilai, errors } = read({ cara: 'kurir', mulai: '2027-02-01', kodePos: '6011' });
+    expect(errors).toContainEqual({ field: 'isian.kodePos', pesan: 'Kode pos: tulis lima angka, misalnya 60112' });
+    expect(nilai).not.toHaveProperty('kodePos');
+    expect(read({ cara: 'kurir', kodePos: ' 60112 ' }).nilai).toMatchObject({ kodePos: '60112' });
   });
 
   it('trims words, and takes long ones only where the form has room', () => {

@@ -1,6 +1,8 @@
+import { salahBentuk } from '../../domain/sop/bentuk.js';
 import { filingOf } from '../../domain/sop/course.js';
 import { MAX_ITEMS, MAX_TEXT, fits, own } from '../../domain/sop/facts.js';
 import type { BarisFormulir, Butir, Facts, Fakta, Field, Nilai, Sop } from '../../domain/sop/model.js';
+import { fieldsOf } from '../../domain/sop/predikat.js';
 import type { FieldError } from '../common/app-error.js';
 import { type Isi, testFacts } from './fakta.js';
 
@@ -18,7 +20,7 @@ const messages: Record<Fakta['tipe'], string> = {
   daftar: 'daftar tidak sesuai bentuknya',
 };
 
-/** Fields that must be filled in to file: what the filing needs, and what must be known from the start. */
+/** Fields that must always be filled in to file: what the filing needs, and what must be known from the start. */
 export function requiredFields(sop: Sop): Set<Field> {
   const needs = filingOf(sop)?.keputusan.needs ?? [];
   const known = sop.formulir.map(({ field }) => field).filter((field) => own(sop.fakta, field)?.known);
@@ -53,23 +55,32 @@ export function readForm(sop: Sop, isian: Record<string, unknown>, known: Facts)
   const errors: FieldError[] = [];
   for (const baris of sop.formulir) {
     const fakta = own(sop.fakta, baris.field);
-    if (!fakta || !isShown(sop, baris, known, nilai)) continue;
+    const shown = fakta && isShown(sop, baris, known, nilai);
+    if (!fakta || shown === false) continue;
     const value = tidy(own(isian, baris.field));
     if (value === null) {
-      if (required.has(baris.field))
+      if (required.has(baris.field) || (baris.wajib && (shown ?? !waitsForForm(sop, baris))))
         errors.push({ field: `isian.${baris.field}`, pesan: `${fakta.label} wajib diisi` });
       continue;
     }
-    const pesan = misfit(fakta, value, baris.panjang);
+    const pesan = misfit(fakta, value, baris.panjang) ?? misshapen(baris, value);
     if (pesan === undefined) nilai[baris.field] = value as Nilai | Butir[];
     else errors.push({ field: `isian.${baris.field}`, pesan: `${fakta.label}: ${pesan}` });
   }
   return { nilai, errors };
 }
 
-/** Shown unless its condition is false; while that cannot be told yet, it is asked. */
-const isShown = (sop: Sop, { bila }: BarisFormulir, known: Facts, nilai: Isi): boolean =>
-  bila === undefined || testFacts(sop, bila, { asOf: known.asOf, nilai: { ...known.nilai, ...nilai } }) !== false;
+/** Why words do not have the shape that their line asks for; undefined when they do. */
+export const misshapen = ({ bentuk }: Pick<BarisFormulir, 'bentuk'>, value: unknown): string | undefined =>
+  bentuk && typeof value === 'string' ? salahBentuk(bentuk, value) : undefined;
+
+/** Shown unless its condition is false; null while that cannot be told yet: then it is taken. */
+const isShown = (sop: Sop, { bila }: BarisFormulir, known: Facts, nilai: Isi): boolean | null =>
+  bila === undefined || testFacts(sop, bila, { asOf: known.asOf, nilai: { ...known.nilai, ...nilai } });
+
+/** Whether its condition looks at answers of the form alone: while one is missing, nobody has been asked this line. */
+const waitsForForm = ({ formulir }: Sop, { bila }: BarisFormulir): boolean =>
+  bila !== undefined && fieldsOf(bila).every((field) => formulir.some((line) => line.field === field));
 
 /** The values of a draft that fit, for a look ahead; what does not is left out. */
 export const fittingValues = (sop: Sop, isian: Record<string, unknown>): Isi =>

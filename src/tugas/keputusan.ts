@@ -4,7 +4,7 @@ import type { Butir, Fakta, Field, Keputusan, Nilai, Sop, Tugas } from '../../do
 import type { Event, Pin } from '../../domain/sop/state.js';
 import { type FieldError, invalid } from '../common/app-error.js';
 import type { Isi } from '../layanan/fakta.js';
-import { misfit } from '../layanan/formulir.js';
+import { misfit, misshapen } from '../layanan/formulir.js';
 import type { Teks } from '../transisi/intent.repository.js';
 import { textRow } from '../transisi/teks-ref.js';
 import { withReferences } from '../usulan/kelengkapan.js';
@@ -87,7 +87,8 @@ function readIsian(diminta: Diminta, isian: Record<string, unknown>): { nilai: I
     if (!fakta) wrong(field.slice(0, 64), 'tidak diminta oleh keputusan ini');
     else if (value !== null) {
       const tidy = typeof value === 'string' ? value.trim() : value;
-      const pesan = misfit(fakta, tidy, true) ?? pastDate(keputusan, field, tidy, hariIni);
+      const pesan =
+        misfit(fakta, tidy, true) ?? misshapen(line(sop, field), tidy) ?? pastDate(keputusan, field, tidy, hariIni);
       if (pesan === undefined) nilai[field] = tidy as Nilai | Butir[];
       else wrong(field, `${fakta.label}: ${pesan}`);
     }
@@ -98,6 +99,9 @@ function readIsian(diminta: Diminta, isian: Record<string, unknown>): { nilai: I
   }
   return { nilai, errors };
 }
+
+/** The line of the form that asks the same: what is mended keeps its shape. */
+const line = ({ formulir }: Sop, asked: Field) => formulir.find(({ field }) => field === asked) ?? {};
 
 /** What is put off until a day that is over is not put off. */
 const pastDate = ({ until }: Keputusan, field: Field, value: unknown, hariIni: Tanggal): string | undefined =>

@@ -95,4 +95,22 @@ describe('The form of a SOP', () => {
     const isian = { kampus: '   ', jenjang: 's1', cara: 'unduh' };
     expect(periksaIsian(barisOf(formulir, isian), isian)).toEqual([{ field: 'kampus', pesan: 'Isi Perguruan tinggi' }]);
   });
+
+  it('requires a line once it is asked, and says how its words must look', () => {
+    const bila = { field: 'cara', op: '=', nilai: 'cetak' } as const;
+    const kodePos = {
+      type: 'string',
+      title: 'Kode pos',
+      'x-ui': { urutan: 9, bila, wajib: true, bentuk: 'kode-pos' },
+    } as const;
+    const asked: Formulir = { required: ['cara'], properties: { cara: formulir.properties['cara'] ?? {}, kodePos } };
+    const kurang = (isian: Record<string, string>) => periksaIsian(barisOf(asked, isian), isian);
+    expect(kurang({ cara: 'unduh' })).toEqual([]);
+    expect(barisOf(asked, { cara: 'cetak' }).find(({ field }) => field === 'kodePos')?.wajib).toBe(true);
+    expect(kurang({ cara: 'cetak' })).toEqual([{ field: 'kodePos', pesan: 'Isi Kode pos' }]);
+    expect(kurang({ cara: 'cetak', kodePos: '6011' })).toEqual([
+      { field: 'kodePos', pesan: 'Kode pos: tulis lima angka, misalnya 60112' },
+    ]);
+    expect(kurang({ cara: 'cetak', kodePos: '60112 ' })).toEqual([]);
+  });
 });

@@ -1,7 +1,16 @@
 import { isTanggal } from '../../../../domain/kalender/tanggal.js';
+import { type Bentuk, salahBentuk } from '../../../../domain/sop/bentuk.js';
 import { fieldsOf, holds } from '../../../../domain/sop/predikat.js';
 import type { GalatKolom } from '../../api/masalah.js';
-import type { Formulir, Isian, Kolom, Nilai } from '../../api/types.js';
+import type { Formulir, Isian, Kolom, Nilai, PetunjukKolom } from '../../api/types.js';
+
+/** What a line asks beside its kind: `wajib` whenever it is asked, and the shape of its words. */
+interface Ketentuan extends PetunjukKolom {
+  wajib?: boolean;
+  bentuk?: Bentuk;
+}
+
+const ketentuanOf = (kolom: Kolom): Ketentuan => kolom['x-ui'] ?? {};
 
 /** A line of the form, in its order. */
 export interface BarisForm {
@@ -42,7 +51,12 @@ export function barisOf(formulir: Formulir, isian: Isian): BarisForm[] {
   return Object.entries(formulir.properties)
     .filter(([, kolom]) => isAsked(formulir, kolom, isian))
     .sort(([, a], [, b]) => (a['x-ui']?.urutan ?? 0) - (b['x-ui']?.urutan ?? 0))
-    .map(([field, kolom]) => ({ field, label: kolom.title ?? field, kolom, wajib: required.has(field) }));
+    .map(([field, kolom]) => ({
+      field,
+      label: kolom.title ?? field,
+      kolom,
+      wajib: required.has(field) || ketentuanOf(kolom).wajib === true,
+    }));
 }
 
 /**
@@ -91,7 +105,10 @@ export function periksaNilai({ label, kolom, wajib }: BarisForm, nilai: Nilai | 
   if (typeof nilai !== 'string') return null;
   const { maxLength = Infinity, format } = kolom;
   if (format === 'date' && !isTanggal(nilai)) return `${label}: isi tanggal yang lengkap`;
-  return nilai.length > maxLength ? `${label}: paling banyak ${maxLength} huruf` : null;
+  if (nilai.length > maxLength) return `${label}: paling banyak ${maxLength} huruf`;
+  const { bentuk } = ketentuanOf(kolom);
+  const salah = bentuk === undefined ? undefined : salahBentuk(bentuk, nilai.trim());
+  return salah === undefined ? null : `${label}: ${salah}`;
 }
 
 /** Everything that is missing or wrong, in the order of the form. The server checks again, against the same schema. */
