@@ -152,6 +152,31 @@ describe('words for where a case stands', () => {
       expect(label(terbuka)).toBe('Menunggu persetujuan');
   });
 
+  it('say that the document is out once only what was signed can be where it is, wherever the row stands in the list', () => {
+    const kabid = { peran: 'kabid' };
+    const ya = (target?: string) => ({ kode: 'ya', class: 'approve', label: 'Ya', ...(target && { target }) });
+    const batas = { jumlah: 1, satuan: 'hari-kerja' };
+    const sop = {
+      langkah: [
+        { ...tugas('paraf-uji', kabid), batas, keputusan: [ya()] },
+        { ...tugas('teken-uji', kabid, { tandaTangan: true }), batas, keputusan: [ya()] },
+        { ...tugas('arsip-uji', kabid), batas, keputusan: [ya()] },
+        { jenis: 'aksi', kode: 'antar-uji', nama: 'Mengantar', do: { call: 'pos.kirim' }, onFail: 'atasi-uji', next: 'end:approved' },
+        { ...tugas('atasi-uji', kabid), batas, keputusan: [ya('antar-uji')] },
+        { ...tugas('tinjau-uji', kabid), batas, keputusan: [ya('paraf-uji')] },
+      ],
+      kejadian: [{ kode: 'hukdis', label: 'Hukuman', oleh: 'sistem', target: 'tinjau-uji' }],
+      hasil: { langkah: 'teken-uji' },
+    } as unknown as Sop; // prettier-ignore
+    const words = (kode: string) => statusLabel(sop, { status: 'submitted', urutan: 1 }, [`${kode}#1`], true);
+    expect(words('paraf-uji')).toBe('Menunggu persetujuan');
+    expect(words('teken-uji')).toBe('Menunggu tanda tangan');
+    expect(words('arsip-uji')).toBe('Naskah terbit, sedang diserahkan');
+    expect(words('atasi-uji')).toBe('Naskah terbit, sedang diserahkan');
+    expect(words('antar-uji')).toBe('Menunggu pihak luar');
+    expect(words('tinjau-uji')).toBe('Menunggu persetujuan');
+  });
+
   it('speak to the applicant otherwise than to the office', () => {
     const usulan = { status: 'returned', urutan: 3 } as const;
     expect(statusLabel(sop, usulan, [], true)).toBe('Perlu Anda perbaiki');

@@ -1,5 +1,6 @@
 import { kodeOf, people, places } from '../../domain/sop/course.js';
-import type { Langkah, Pelaksana, Sop, Tugas } from '../../domain/sop/model.js';
+import { edgesBy, graph } from '../../domain/sop/graph.js';
+import type { Kode, Langkah, Pelaksana, Sop, Tugas } from '../../domain/sop/model.js';
 import type { StatusUsulan } from './usulan.entity.js';
 
 /** Words of a status that says all by itself; `submitted` depends on whose turn it is. */
@@ -16,7 +17,7 @@ const LABEL: Record<Exclude<StatusUsulan, 'submitted'>, string> = {
 
 /**
  * The word people read for where an usulan stands (`web.md` 15), derived from what the SOP says of the open row: one that
- * checks documents verifies, one that signs awaits a signature. Of several open rows the first of the SOP counts.
+ * checks documents verifies, one that signs awaits a signature, one that only a signed document can reach hands it over. Of several open rows the first of the SOP counts.
  * @param terbuka ids in the course of the open tugas, waits and connector calls, in any order
  * @param urutan last projected event; 0 while the engine has not been reached
  * @param milikSendiri whether the reader is the applicant
@@ -36,9 +37,35 @@ export function statusLabel(
   const tugas = rows.find((langkah) => langkah.jenis === 'tugas');
   if (!tugas) return rows.some(isOutside) ? 'Menunggu pihak luar' : 'Terkirim';
   if (tugas.tandaTangan) return 'Menunggu tanda tangan';
-  if (!tugas.periksa?.length) return 'Menunggu persetujuan';
+  if (!tugas.periksa?.length) return isSigned(sop, tugas) ? 'Naskah terbit, sedang diserahkan' : 'Menunggu persetujuan';
   const asked = terbuka.filter((id) => kodeOf(id) === tugas.kode).map((id) => askedOf(tugas, id));
   return asked.every((pelaksana) => isOfOpd(sop, pelaksana)) ? 'Divalidasi OPD' : 'Diverifikasi BKD';
+}
+
+const signedRows = new WeakMap<Sop, ReadonlySet<Kode>>();
+
+/** Whether the document is signed wherever this row is open: no way, from the beginning or an interrupt, leads past the signing. */
+function isSigned(sop: Sop, { kode }: Tugas): boolean {
+  const known = signedRows.get(sop) ?? rowsAfterSigning(sop);
+  signedRows.set(sop, known);
+  return known.has(kode);
+}
+
+function rowsAfterSigning(sop: Sop): Set<Kode> {
+  if (sop.hasil === undefined) return new Set();
+  const at = places(sop.langkah);
+  const ways = edgesBy(graph(sop, at), 'from');
+  const reach = (from: string[], shut?: Kode): Set<string> => {
+    const seen = new Set(from);
+    for (const node of seen) if (node !== shut) for (const { to } of ways.get(node) ?? []) seen.add(to);
+    return seen;
+  };
+  const signing = sop.hasil.langkah;
+  const unsigned = reach(
+    [...ways.keys()].filter((node) => node === '' || node.startsWith('kejadian:')),
+    signing,
+  );
+  return new Set([...reach([signing])].filter((node) => at.has(node) && !unsigned.has(node)));
 }
 
 /** A wait for a partner, or a call of one. */

@@ -124,6 +124,7 @@ export const disetujui: Kisah = {
       lakukan: { tandatangani: 'tandatangani', keliru: true },
       harap: {
         status: 'submitted',
+        label: 'Naskah terbit, sedang diserahkan',
         bola: 'tata-usaha',
         langkah: LANGKAH.agenda,
         batas: [1, '16:00'],
