@@ -162,6 +162,7 @@ describe('Tanda tangani', () => {
     expect(screen.queryByText('Isi passphrase')).toBeNull();
     await screen.findByText('Ditolak: PASSPHRASE_WRONG');
     expect(passphrase.getAttribute('aria-invalid')).toBe('true');
+    expect(document.activeElement).toBe(passphrase);
     screen.getByText('salah');
     expect(asked[0]?.body).toEqual({ keputusan: 'teken', passphrase: 'kata rahasia', sebagai: 'G2' });
     expect(passphrase.value).toBe('');
@@ -182,6 +183,17 @@ describe('Tanda tangani', () => {
     }
     const keys = asked.map(({ headers }) => headers.get('Idempotency-Key'));
     expect(new Set(keys).size).toBe(2);
+  });
+});
+
+describe('The words of a decision', () => {
+  it("are the outcome's own where it is no approval", () => {
+    const [ok] = tugasUji().keputusan;
+    if (ok === undefined) throw new Error('the tugas has an outcome');
+    open('ok', { keputusan: [{ ...ok, label: 'Kirim ulang' }] });
+    screen.getByRole('heading', { name: 'Kirim ulang USL-2026-000001' });
+    screen.getByRole('button', { name: 'Kirim ulang USL-2026-000001' });
+    expect(screen.queryByText(/Setujui/)).toBeNull();
   });
 });
 
