@@ -58,7 +58,7 @@ export const kataTugas = {
   pengembalianLalu: 'Pengembalian sebelumnya',
   dikembalikan: (waktu: string, oleh: string) => `${waktu} oleh ${oleh}`,
   putusan: 'Putusan',
-  belumSesuai: (butir: number) => `Setujui terbuka setelah semua butir sesuai; ${butir} belum.`,
+  belumSesuai: (tombol: string, butir: number) => `${tombol} terbuka setelah semua butir sesuai; ${butir} belum.`,
   tutup: 'Tugas ini sudah ditutup.',
 
   // dialog

@@ -16,7 +16,7 @@ export function halanganOf(tugas: Tugas, keputusan: Keputusan, kerja: Kerja): st
   if (tugas.status !== 'open') return kataTugas.tutup;
   if (!tugas.bolehPutuskan) return tugas.sebab ?? kataTugas.tutup;
   const open = keputusan.kelas === 'approve' ? belumSesuai(tugas, kerja) : [];
-  return open.length === 0 ? null : kataTugas.belumSesuai(open.length);
+  return open.length === 0 ? null : kataTugas.belumSesuai(tombolOf(tugas, keputusan), open.length);
 }
 
 interface Props {

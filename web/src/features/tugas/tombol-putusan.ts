@@ -4,7 +4,7 @@ import { kataTugas } from '../../words/tugas.js';
 
 /** Labels that say no more than the office's verb for their class does. */
 const PLAIN: Record<Kelas, RegExp> = {
-  approve: /^(setuju|setujui|disetujui|memenuhi syarat|ms)$/iu,
+  approve: /^(setuju|setujui|disetujui|sah|sah dan lengkap|memenuhi syarat|ms)$/iu,
   return: /^(kembalikan( ke .+)?|btl|bts)$/iu,
   reject: /^(tolak|ditolak|tidak (setuju|disetujui|memenuhi syarat)|tms)$/iu,
   defer: /^(tunda( sampai .+)?|ditunda)$/iu,
@@ -23,4 +23,10 @@ export function tombolOf(tugas: Tugas, keputusan: Keputusan): string {
   const alone = isSame(keputusan) && tugas.keputusan.filter(isSame).length === 1;
   if (!alone) return keputusan.label;
   return keputusan.tandaTangan ? kataTugas.tandaTangani : kelasKeputusan[keputusan.kelas].tombol;
+}
+
+/** What became of the usulan, in one word: `Disetujui`, or the label of an outcome that goes by its own name. */
+export function hasilOf(tugas: Tugas, keputusan: Keputusan): string {
+  const { tombol, hasil } = kelasKeputusan[keputusan.kelas];
+  return tombolOf(tugas, keputusan) === tombol ? hasil : keputusan.label;
 }

@@ -6,9 +6,10 @@ import { Masalah } from '../../api/masalah.js';
 import type { HasilKeputusan, Keputusan, KeputusanBaru, Tugas } from '../../api/types.js';
 import { umumkan } from '../../components/pengumuman.js';
 import { formatPukul } from '../../words/format.js';
-import { kelasKeputusan, umum } from '../../words/status.js';
+import { umum } from '../../words/status.js';
 import { kataTugas } from '../../words/tugas.js';
 import { dropTugas, patchTugas, tugasQuery } from './queries.js';
+import { hasilOf } from './tombol-putusan.js';
 
 interface Sent {
   body: KeputusanBaru;
@@ -48,8 +49,7 @@ export function usePutusan(tugas: Tugas, keputusan: Keputusan, onDone: (hasil: H
         umumkan(umum.tercatat);
       } else {
         dropTugas(client, id);
-        const words =
-          hasil.nomor === undefined ? kelasKeputusan[keputusan.kelas].hasil : kataTugas.ditandatangani(hasil.nomor);
+        const words = hasil.nomor === undefined ? hasilOf(tugas, keputusan) : kataTugas.ditandatangani(hasil.nomor);
         umumkan(kataTugas.hasil(words, nomor));
       }
       // What it looks like now is asked for when somebody opens it again.
