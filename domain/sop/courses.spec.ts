@@ -263,6 +263,7 @@ describe('The linter', () => {
     ['langkah "antar": jawaban "dibatalkan" dari mitra "pos" tidak ditangani', (s) => row<'tunggu'>(s, 'antar').keputusan.pop()],
     ['langkah "verifikasi", keputusan "tms": alasan "entah" tidak ada di daftar alasan', (s) => (row<'tugas'>(s, 'verifikasi').keputusan[3]!.alasan = ['entah'])],
     ['formulir "nomorSk": tidak diminta oleh pengajuan (needs atau may)', (s) => s.formulir.push({ field: 'nomorSk' })],
+    ['formulir "minatCetak": bentuk hanya untuk teks bebas', (s) => (s.formulir.find(({ field }) => field === 'minatCetak')!.bentuk = 'telepon')],
     ['fakta "alamat": diminta oleh pengajuan tetapi tidak ada di formulir', (s) => s.formulir.pop()],
     ['formulir "mulaiStudi": wajib diisi, tetapi tidak selalu ditampilkan', (s) => (s.formulir[0]!.bila = parse('minatCetak = true'))],
     ['kelayakan "masa-kerja": fakta "umur" tidak dikenal', (s) => (s.kelayakan[0]!.bila = parse('umur > 20'))],

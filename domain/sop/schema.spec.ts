@@ -67,6 +67,7 @@ describe('The schema of a SOP', () => {
     ['langkah "izin-atasan", keputusan "tolak", class: harus salah satu dari "approve", "return", "reject", "defer", "forward"', changed((s) => ((s.langkah[1] as { keputusan: { class: string }[] }).keputusan[2]!.class = 'drop'))],
     ['langkah "konsep", batas, satuan: harus salah satu dari "menit", "jam-kerja", "hari-kerja", "hari", "minggu", "bulan", "semester"', changed((s) => ((s.langkah[7] as { batas: { satuan: string } }).batas.satuan = 'jam'))],
     ['langkah "prodi", cabang ke-1, bila: bukan salah satu bentuk yang dikenal', changed((s) => ((s.langkah[5] as { cabang: { bila: unknown }[] }).cabang[0]!.bila = { skrip: '1' }))],
+    ['formulir "alamat", bentuk: harus salah satu dari "kode-pos", "telepon"', changed((s) => (s.formulir[6]!.bentuk = 'nik' as never))],
     ['formulir "alamat", panjang: harus "true"', changed((s) => (s.formulir[6]!.panjang = false as never))],
     ['kelayakan "hukdis", berlaku, sejak: bentuknya tidak sesuai', changed((s) => (s.kelayakan[2]!.berlaku.sejak = 'kemarin'))],
   ])('says %s', (message, json) => {
