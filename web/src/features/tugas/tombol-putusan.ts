@@ -2,12 +2,12 @@ import type { Kelas, Keputusan, Tugas } from '../../api/types.js';
 import { kelasKeputusan } from '../../words/status.js';
 import { kataTugas } from '../../words/tugas.js';
 
-/** Labels that say no more than the office's verb for their class does. */
+/** Labels that say no more than the office's verb for their class does; a return or a rest is one whatever it is called. */
 const PLAIN: Record<Kelas, RegExp> = {
   approve: /^(setuju|setujui|disetujui|sah|sah dan lengkap|memenuhi syarat|ms)$/iu,
-  return: /^(kembalikan( ke .+)?|btl|bts)$/iu,
+  return: /./u,
   reject: /^(tolak|ditolak|tidak (setuju|disetujui|memenuhi syarat)|tms)$/iu,
-  defer: /^(tunda( sampai .+)?|ditunda)$/iu,
+  defer: /./u,
   forward: /^teruskan( ke .+)?$/iu,
 };
 
