@@ -135,8 +135,8 @@ describe('a value in words', () => {
   it.each([
     [1234567.5, '1.234.567,5'],
     [-1200, '-1.200'],
-    [true, 'ya'],
-    [false, 'tidak'],
+    [true, 'Ya'],
+    [false, 'Tidak'],
     [null, 'belum diketahui'],
     ['apa saja', 'apa saja'],
   ])('of %p is %s', (nilai, teks) => {

@@ -13,7 +13,7 @@ export function angkaTeks(angka: number): string {
 export function nilaiTeks(fakta: Omit<Fakta, 'butir'> | undefined, nilai: Nilai | Butir[] | undefined): string {
   if (nilai === null || nilai === undefined) return 'belum diketahui';
   if (Array.isArray(nilai)) return `${nilai.length} butir`;
-  if (typeof nilai === 'boolean') return nilai ? 'ya' : 'tidak';
+  if (typeof nilai === 'boolean') return nilai ? 'Ya' : 'Tidak';
   if (typeof nilai === 'number') return angkaTeks(nilai);
   if (fakta?.tipe === 'tanggal' && isTanggal(nilai)) return formatTanggal(nilai);
   return fakta?.pilihan?.find(({ kode }) => kode === nilai)?.label ?? nilai;

@@ -30,7 +30,7 @@ function fromBsre(error: MitraError): Kegagalan {
   }
   if (error.kode === WRONG_PASSPHRASE) {
     const detail = 'Passphrase tanda tangan elektronik salah. Naskah belum ditandatangani; silakan ulangi.';
-    const errors = [{ field: 'passphrase', pesan: 'salah' }];
+    const errors = [{ field: 'passphrase', pesan: 'Passphrase salah. Periksa lalu ketik lagi.' }];
     return { galat: new AppError('PASSPHRASE_WRONG', 422, detail, { ...options, errors }), alasan: 'passphrase salah' };
   }
   return { galat: notReady(error), alasan: `penandatangan belum siap (BSrE ${error.kode ?? 'tanpa kode'})` };

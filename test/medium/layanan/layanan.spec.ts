@@ -96,7 +96,7 @@ describe('the catalogue', () => {
           sejak: '2021-08-31',
           effect: 'refuse',
           hasil: 'ya',
-          nilai: { 'Tidak menjalani hukuman disiplin sedang atau berat dalam 1 tahun terakhir': 'ya' },
+          nilai: { 'Tidak menjalani hukuman disiplin sedang atau berat dalam 1 tahun terakhir': 'Ya' },
         },
         expect.objectContaining({
           kode: 'jam-kerja',
