@@ -1,7 +1,8 @@
 import type { Entry } from '../activities/contract.js';
 import { advance, start } from '../domain/sop/advance.js';
-import { type Course, places } from '../domain/sop/course.js';
-import type { Command, Event, Lane, Refused, State, Token } from '../domain/sop/state.js';
+import { type Course, kodeOf, places } from '../domain/sop/course.js';
+import { openTokens, timersOf } from '../domain/sop/look.js';
+import type { Command, Event, Refused, State, Token } from '../domain/sop/state.js';
 
 /** A case as its log tells it: folds events, and says what runs now. Deterministic, no I/O. */
 export class Kasus {
@@ -53,7 +54,7 @@ export class Kasus {
 
   /** Ids of the timers that run. */
   timers(): string[] {
-    return this.tokens().flatMap(({ opens = [], timer }) => (timer === undefined ? opens : [...opens, timer]));
+    return this.state ? timersOf(this.state) : [];
   }
 
   /** Connector calls without an answer. Effects and linked usulan are rows: the projection answers them itself. */
@@ -65,7 +66,7 @@ export class Kasus {
   callsOf(ids: readonly string[]): { id: string; call: string }[] {
     const at = places(this.course.langkah);
     return ids.flatMap((id) => {
-      const langkah = at.get(id.split(/[@#]/, 1)[0] ?? '')?.langkah;
+      const langkah = at.get(kodeOf(id))?.langkah;
       return langkah?.jenis === 'aksi' && 'call' in langkah.do ? [{ id, call: langkah.do.call }] : [];
     });
   }
@@ -77,7 +78,6 @@ export class Kasus {
   }
 
   private tokens(): Token[] {
-    const walk = ({ at }: Lane): Token[] => (at ? [at, ...(at.lanes ?? []).flatMap(walk)] : []);
-    return this.state ? walk(this.state.root) : [];
+    return this.state ? openTokens(this.state).map(({ token }) => token) : [];
   }
 }

@@ -14,6 +14,10 @@ export function openTokens(state: State): { token: Token; chain: [Lane, ...Lane[
   return walk([state.root]);
 }
 
+/** Ids of the timers that run. */
+export const timersOf = (state: State): string[] =>
+  openTokens(state).flatMap(({ token: { opens = [], timer } }) => (timer === undefined ? opens : [...opens, timer]));
+
 /** The items walked where a token stands. */
 export const itemsOf = (chain: readonly Lane[]): Items => chain[chain.length - 1]?.items ?? [];
 

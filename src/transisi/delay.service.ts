@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Kalender } from '../../domain/kalender/model.js';
-import { places } from '../../domain/sop/course.js';
+import { kodeOf, places } from '../../domain/sop/course.js';
 import type { Batas } from '../../domain/sop/model.js';
 import type { Anchor } from '../../domain/sop/state.js';
 import type { KasusRow } from './kasus-row.js';
 import type { Lipatan } from './lipatan.js';
 import { OrganisasiService } from './organisasi.service.js';
-import { runningTimers } from './status.js';
-import { type Told, isOpening, kodeOf, resolveTimer, toldAt } from './tenggat.js';
+import { timersOf } from '../../domain/sop/look.js';
+import { type Told, isOpening, resolveTimer, toldAt } from './tenggat.js';
 
 interface TenggatRow {
   timer: string;
@@ -26,7 +26,7 @@ export class DelayService {
 
   /** Milliseconds of wall time until each running timer is due; 0 when it is. */
   async of(manager: EntityManager, kasus: KasusRow, lipatan: Lipatan): Promise<Record<string, number>> {
-    const running = new Set(runningTimers(lipatan.state));
+    const running = new Set(timersOf(lipatan.state));
     const rows = await this.rows(manager, kasus.id);
     const wanted = rows.filter(({ timer }) => running.has(timer) || timer.endsWith('!call'));
     const tatanan = await this.organisasi.of(kasus.instansi);

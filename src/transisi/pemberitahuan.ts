@@ -1,4 +1,4 @@
-import { places } from '../../domain/sop/course.js';
+import { kodeOf, places } from '../../domain/sop/course.js';
 import type { Sop } from '../../domain/sop/model.js';
 import type { Event, Start, State } from '../../domain/sop/state.js';
 import type { KasusRow } from './kasus-row.js';
@@ -49,8 +49,8 @@ export function noticesOf(
 
 /** Whether the event signs the document of the case. */
 export function signed(sop: Sop, event: Event | Start): event is Event & { type: 'decide' } {
-  if (event.type !== 'decide' || event.id.split(/[@#]/, 1)[0] !== sop.hasil?.langkah) return false;
-  const langkah = places(sop.langkah).get(sop.hasil?.langkah ?? '')?.langkah;
+  if (event.type !== 'decide' || kodeOf(event.id) !== sop.hasil?.langkah) return false;
+  const langkah = places(sop.langkah).get(kodeOf(event.id))?.langkah;
   return (
     langkah?.jenis === 'tugas' && langkah.keputusan.some((k) => k.kode === event.keputusan && k.class === 'approve')
   );

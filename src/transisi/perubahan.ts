@@ -1,7 +1,7 @@
 import type { Efek, Langkah, Pelaksana, Sop } from '../../domain/sop/model.js';
-import { filingOf, places } from '../../domain/sop/course.js';
+import { filingOf, kodeOf, places } from '../../domain/sop/course.js';
 import type { Command, Event, Isian, Start } from '../../domain/sop/state.js';
-import { type Hitungan, isOpening, kodeOf } from './tenggat.js';
+import { type Hitungan, isOpening } from './tenggat.js';
 
 /** An event as it goes into the log. */
 export interface Peristiwa {

@@ -1,20 +1,15 @@
 import { filingOf } from '../../domain/sop/course.js';
+import { openTokens } from '../../domain/sop/look.js';
 import type { Sop } from '../../domain/sop/model.js';
-import type { Lane, State, Token } from '../../domain/sop/state.js';
+import type { State } from '../../domain/sop/state.js';
 import type { StatusUsulan } from '../usulan/usulan.entity.js';
-
-const tokens = ({ at }: Lane): Token[] => (at ? [at, ...(at.lanes ?? []).flatMap(tokens)] : []);
 
 /** The word for where a case stands. `undoing`: it has ended, but what it sent is still being taken back. */
 export function statusOf(sop: Sop, state: State, undoing: boolean): StatusUsulan {
   if (state.status !== 'open') return undoing ? 'closing' : state.status;
-  const active = tokens(state.root);
+  const active = openTokens(state).map(({ token }) => token);
   const filing = filingOf(sop)?.langkah.kode;
   if (active.some(({ kode, tugas }) => kode === filing && tugas?.length)) return 'returned';
   if (active.length > 0 && active.every(({ deferred, lanes }) => deferred !== undefined || lanes)) return 'deferred';
   return 'submitted';
 }
-
-/** Timers that run. */
-export const runningTimers = (state: State): string[] =>
-  tokens(state.root).flatMap(({ opens = [], timer }) => (timer === undefined ? opens : [...opens, timer]));

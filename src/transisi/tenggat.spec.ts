@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { kalenderBaku } from '../../domain/kalender/baku.js';
-import type { Baris } from '../../domain/sop/course.js';
-import { isOpening, kodeOf, resolveTimer, toldAt } from './tenggat.js';
+import { type Baris, kodeOf } from '../../domain/sop/course.js';
+import { isOpening, resolveTimer, toldAt } from './tenggat.js';
 
 const kalender = kalenderBaku('Uji', 'WITA');
 // Wednesday 25 November 2026, 09.00 WITA.

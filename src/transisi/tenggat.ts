@@ -25,9 +25,6 @@ export const isOpening = (langkah: Baris | undefined, timer: string): boolean =>
     ? false
     : timer.includes('!') || (langkah?.jenis === 'tunggu' && langkah.keputusan.length === 0);
 
-/** Code of the row that a visit, a timer or a member's tugas belongs to. */
-export const kodeOf = (id: string): string => id.split(/[@#]/, 1)[0] ?? '';
-
 /**
  * From a symbolic timer to instants (epoch ms). `mulai` is what the anchor was resolved to.
  * An unknown date, or a schedule that has run out, is due at once.

@@ -1,3 +1,4 @@
+import { kodeOf } from '../../domain/sop/course.js';
 import { toIso } from '../../domain/kalender/zona.js';
 import type { Facts, Sop } from '../../domain/sop/model.js';
 import { faktaOf } from '../layanan/fakta.js';
@@ -54,7 +55,7 @@ function bolaSekarang(usulan: Dasar, open: readonly GiliranRow[]): UsulanRingkas
 }
 
 const namaLangkah = (sop: Sop, kunci: string): string =>
-  sop.langkah.find(({ kode }) => kode === kunci.split(/[@#]/, 1)[0])?.nama ?? '';
+  sop.langkah.find(({ kode }) => kode === kodeOf(kunci))?.nama ?? '';
 
 /** The filled-in lines of the form, in its order. `nilai` has texts in the place of references. */
 export const isianLabel = (sop: Sop, nilai: Readonly<Record<string, unknown>>): IsianLabel[] =>
