@@ -50,7 +50,7 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
     const repository = this.database.getRepository(Intent);
     const pending = await repository
       .createQueryBuilder('i')
-      .where(`i.status = 'pending' AND i.dibuat < :before`, { before })
+      .where(`i.status = 'pending' AND i.dibuat <= :before`, { before })
       .orderBy('i.dibuat')
       .limit(pace.batch)
       .getMany();
