@@ -38,7 +38,8 @@ export interface Projection {
   /**
    * Writes the event at its number and everything that follows from it, in one transaction. If the number is taken it changes
    * nothing and returns what is there. A timer event that is not due yet is not written: `notYet` says how long it still takes.
-   * Throws a non-retryable failure of type `Refused` when the event is not allowed where the log stands.
+   * Throws a non-retryable failure of type `Refused` when the event is not allowed where the log stands, and
+   * a retryable one of type `LogGap` when the number is beyond the next free one: the database has lost what the engine knows.
    */
   append(input: {
     usulanId: string;

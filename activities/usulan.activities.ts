@@ -1,11 +1,14 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { ApplicationFailure } from '@temporalio/common';
-import { ProjectionService, RefusedError } from '../src/transisi/projection.service.js';
+import { LogGapError, ProjectionService, RefusedError } from '../src/transisi/projection.service.js';
 import type { AppendInput, Projected, Projection } from './contract.js';
 
-/** The projection as the workflow calls it: a refusal by rule is final, every other fault is tried again. */
+/** The projection as the workflow calls it: a refusal by rule is final, every other fault is tried again; a log
+ * that is shorter than the engine remembers is an alarm besides. */
 @Injectable()
 export class UsulanActivities implements Projection {
+  private readonly logger = new Logger(UsulanActivities.name);
+
   constructor(private readonly projection: ProjectionService) {}
 
   begin(input: { usulanId: string }): ReturnType<Projection['begin']> {
@@ -17,6 +20,12 @@ export class UsulanActivities implements Projection {
       return await this.projection.append(input);
     } catch (error) {
       if (error instanceof RefusedError) throw ApplicationFailure.nonRetryable(error.message, 'Refused');
+      if (error instanceof LogGapError) {
+        this.logger.error(
+          `DATABASE_OLDER: ${error.message} (docs/operations.md, "The database is older than the engine")`,
+        );
+        throw ApplicationFailure.retryable(error.message, 'LogGap');
+      }
       throw error;
     }
   }

@@ -23,6 +23,19 @@ import { Tulis } from './tulis.js';
 /** An event that is not allowed where the log stands. The workflow has checked it; so this is two versions that disagree. */
 export class RefusedError extends Error {}
 
+/** An event beyond the next free number: the engine knows events that the database has lost. Nothing may be written. */
+export class LogGapError extends Error {
+  constructor(
+    readonly usulanId: string,
+    readonly urutan: number,
+    readonly next: number,
+  ) {
+    super(
+      `log of usulan ${usulanId}: event ${urutan} is to be written where ${next} is next; the database is older than the engine`,
+    );
+  }
+}
+
 /**
  * The only writer of a case after its submission: each event and everything that follows from it in one transaction.
  * An event whose number is taken changes nothing; the caller gets what is there and adopts it.
@@ -71,6 +84,8 @@ export class ProjectionService implements Projection {
         const delays = await this.delays.of(manager, kasus, lipatan);
         return { entries: entriesFrom(kasus, urutan), delays, status: kasus.status };
       }
+      const next = kasus.log.length + 1;
+      if (urutan > next) throw new LogGapError(usulanId, urutan, next);
       if (event.type === 'timer') {
         const notYet = await this.delays.left(manager, kasus, lipatan, event.id);
         if (notYet > 0) return { entries: [], delays: {}, status: kasus.status, notYet };

@@ -3,6 +3,7 @@ import { ulid } from 'ulid';
 import type { Aksi, Langkah, Pelaksana, Sop, Tugas } from '../../../domain/sop/model.js';
 import type { Event } from '../../../domain/sop/state.js';
 import { parse } from '../../../domain/sop/predikat-teks.js';
+import { UsulanActivities } from '../../../activities/usulan.activities.js';
 import { OutboxService } from '../../../src/notifikasi/outbox.service.js';
 import { ReminderService } from '../../../src/transisi/reminder.service.js';
 import { faktaUji, sopUji } from '../../workflows/sop-uji.js';
@@ -103,6 +104,20 @@ describe('the first transition', () => {
   it('is no return when the case begins with an officer instead of a filing', async () => {
     const { id } = await begun(withRows(desk('urus', kabid), desk('teliti', verifikator)));
     expect(await statusOf(id)).toBe('submitted');
+  }, 60_000);
+});
+
+describe('a database that is older than the engine', () => {
+  it('gets nothing written: an event beyond the next free number fails, again and again, until somebody has decided', async () => {
+    const { id } = await begun(withRows(filing, desk('urus', kabid)));
+    const activities = new UsulanActivities(mesin.projection);
+    const beyond = { usulanId: id, urutan: 3, id: 'lost-and-found', event: yes('urus#1') };
+    await expect(mesin.projection.append(beyond)).rejects.toMatchObject({ usulanId: id, urutan: 3, next: 2 });
+    await expect(activities.append(beyond)).rejects.toMatchObject({ type: 'LogGap', nonRetryable: false });
+    expect(await kinds(id)).toEqual(['start']);
+    expect((await openTugas(id)).map(({ kunci }) => kunci)).toEqual(['urus#1']);
+    await activities.append({ ...beyond, urutan: 2 });
+    expect(await kinds(id)).toEqual(['start', 'decide']);
   }, 60_000);
 });
 
