@@ -35,7 +35,9 @@ export class CallActivities implements Calls, Polls {
   }
 
   async undo({ usulanId, id }: { usulanId: string; id: string }): Promise<void> {
-    const { konektor, panggilan } = await this.find(usulanId, id);
+    const { konektor, panggilan, status } = await this.find(usulanId, id);
+    // A run that was reset asks again for what is undone already.
+    if (status === 'undone') return;
     await konektor.undo?.(panggilan);
     await this.projection.undone(usulanId, id);
   }
@@ -68,9 +70,12 @@ export class CallActivities implements Calls, Polls {
     if (await this.engine.deliver(usulanId, messageOf(intent))) await this.intents.delivered(intent.id);
   }
 
-  private async find(usulanId: string, id: string): Promise<{ konektor: Konektor; panggilan: Panggilan }> {
-    const [row] = await this.database.query<{ call: string; input: string; instansi: string }[]>(
-      'SELECT `call`, input, instansi FROM panggilan WHERE usulan_id = ? AND id = ?',
+  private async find(
+    usulanId: string,
+    id: string,
+  ): Promise<{ konektor: Konektor; panggilan: Panggilan; status: string }> {
+    const [row] = await this.database.query<{ call: string; input: string; instansi: string; status: string }[]>(
+      'SELECT `call`, input, instansi, status FROM panggilan WHERE usulan_id = ? AND id = ?',
       [usulanId, id],
     );
     const konektor = row && this.daftar.konektor[row.call];
@@ -81,7 +86,7 @@ export class CallActivities implements Calls, Polls {
       });
     }
     const input = await this.words(usulanId, JSON.parse(row.input) as Record<string, unknown>);
-    return { konektor, panggilan: { usulanId, instansi: row.instansi, id, input } };
+    return { konektor, panggilan: { usulanId, instansi: row.instansi, id, input }, status: row.status };
   }
 
   /** References to free text become the text; an erased one becomes null. */

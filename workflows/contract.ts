@@ -51,3 +51,6 @@ export const jawaban = defineSignal<[Message]>('jawaban');
 
 /** The clock or the calendar has moved: ask again for every running timer. */
 export const timeChanged = defineSignal('timeChanged');
+
+/** The log may be ahead of the case, after a reset or an older engine: read it again. */
+export const lookAgain = defineSignal('lookAgain');

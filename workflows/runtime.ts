@@ -20,7 +20,8 @@ export class Runtime {
   private readonly underWay = new Map<string, Promise<void>>();
   private undoing: Promise<void> = Promise.resolve();
   private undone = 0;
-  private asked = 0;
+  /** What was asked to be undone, once each. */
+  private readonly asked = new Set<string>();
 
   constructor(
     private readonly usulanId: string,
@@ -53,13 +54,14 @@ export class Runtime {
   /** Undoes calls in the order given, one after the other, each until it is done. */
   undo(calls: { id: string; call: string }[]): void {
     for (const call of calls) {
-      this.asked++;
+      if (this.asked.has(call.id)) continue;
+      this.asked.add(call.id);
       this.undoing = this.undoing.then(() => this.undoOne(call));
     }
   }
 
   get idle(): boolean {
-    return this.undone === this.asked;
+    return this.undone === this.asked.size;
   }
 
   private async undoOne({ id, call }: { id: string; call: string }): Promise<void> {
@@ -109,13 +111,17 @@ export class Runtime {
 /** Name of the limit of a call among the delays. */
 export const limitOf = (id: string) => `${id}!call`;
 
+/** How long one attempt may take, ms. */
+const attempt = 120_000;
+
 /** Partners are away for hours at times: retried for as long as the row allows, ever less often. Each partner has its own queue. */
 const callsOn = (taskQueue: string, limit?: number) =>
   proxyActivities<Calls>({
     taskQueue,
-    startToCloseTimeout: '2 minutes',
+    startToCloseTimeout: attempt,
     cancellationType: 'WAIT_CANCELLATION_COMPLETED',
-    ...(limit === undefined ? {} : { scheduleToCloseTimeout: Math.max(1, limit) }),
+    // Also a call whose time ran out while the engine was away is asked once: it may have been carried out before.
+    ...(limit === undefined ? {} : { scheduleToCloseTimeout: Math.max(attempt, limit) }),
     retry: { initialInterval: '5s', backoffCoefficient: 2, maximumInterval: '10 minutes' },
   });
 

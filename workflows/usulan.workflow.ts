@@ -1,4 +1,4 @@
-import { allHandlersFinished, ApplicationFailure, condition, log, setHandler } from '@temporalio/workflow';
+import { allHandlersFinished, ApplicationFailure, condition, log, patched, setHandler } from '@temporalio/workflow';
 import type { Pelaku } from '../activities/contract.js';
 import type { Refused } from '../domain/sop/state.js';
 import {
@@ -9,6 +9,7 @@ import {
   interrupt,
   jawaban,
   keputusan,
+  lookAgain,
   timeChanged,
 } from './contract.js';
 import { Kasus } from './kasus.js';
@@ -31,6 +32,8 @@ export async function usulanWorkflow({ usulanId, course }: UsulanInput): Promise
   const tickets: Ticket[] = [];
   const runtime = new Runtime(usulanId, (happened) => tickets.push(happened));
   const clock = { moved: false };
+  const ahead = { maybe: false };
+  let status = '';
 
   const offer = async ({ intent, ...message }: Message): Promise<Answer> => {
     const box: { outcome?: Answer | Refused } = {};
@@ -40,9 +43,10 @@ export async function usulanWorkflow({ usulanId, course }: UsulanInput): Promise
     if (!outcome || 'refused' in outcome) throw refusal(outcome);
     return outcome;
   };
+  /** Refused here it costs nothing. That something is closed only the log can say: this run may have been reset behind it. */
   const validator = ({ intent, event }: Message): void => {
     const refused = kasus.has(intent) ? undefined : kasus.refusal(event);
-    if (refused) throw refusal(refused);
+    if (refused && refused.refused !== 'closed') throw refusal(refused);
   };
   const late = ({ intent, ...message }: Message) => void tickets.push({ ...message, id: intent, late: true });
   setHandler(decide, offer, { validator });
@@ -50,15 +54,15 @@ export async function usulanWorkflow({ usulanId, course }: UsulanInput): Promise
   setHandler(keputusan, late);
   setHandler(jawaban, late);
   setHandler(timeChanged, () => void (clock.moved = true));
+  setHandler(lookAgain, () => void (ahead.maybe = true));
 
-  const begun = await project((p) => p.begin({ usulanId }));
-  let { status } = begun;
-  kasus.fold(begun.entries);
-  runtime.undo(kasus.callsOf(begun.undo));
-  runtime.reconcile(kasus.timers(), kasus.calls(), begun.delays);
-
+  await catchUp();
   while (!kasus.ended || !runtime.idle || tickets.length > 0) {
-    await condition(() => tickets.length > 0 || clock.moved || (kasus.ended && runtime.idle));
+    await condition(() => tickets.length > 0 || clock.moved || ahead.maybe || (kasus.ended && runtime.idle));
+    if (ahead.maybe) {
+      ahead.maybe = false;
+      await catchUp();
+    }
     if (clock.moved) {
       clock.moved = false;
       if (!kasus.ended) runtime.restart(await project((p) => p.remaining({ usulanId })));
@@ -69,12 +73,25 @@ export async function usulanWorkflow({ usulanId, course }: UsulanInput): Promise
   await condition(allHandlersFinished);
   return status;
 
+  /** Folds the log as it stands; says whether it was ahead. The beginning, and whenever this run may have been left behind. */
+  async function catchUp(): Promise<boolean> {
+    const before = kasus.urutan;
+    const begun = await project((p) => p.begin({ usulanId }));
+    ({ status } = begun);
+    kasus.fold(begun.entries);
+    runtime.undo(kasus.callsOf(begun.undo));
+    runtime.reconcile(kasus.timers(), kasus.calls(), begun.delays);
+    return kasus.urutan > before;
+  }
+
   async function serve(ticket: Ticket): Promise<void> {
     const { id, event, settle, late } = ticket;
     while (!kasus.has(id)) {
       const refused = kasus.refusal(event) ?? (await write(ticket));
       if (!refused) continue;
       if (refused === 'later') return;
+      const asked = settle !== undefined || late;
+      if (asked && refused.refused === 'closed' && patched('the-log-refuses') && (await catchUp())) continue;
       settle?.(refused);
       if (event.type === 'done' && refused.refused !== 'closed' && refused.refused !== 'finished') {
         // The partner has done it, and says what the row does not take: a person must look at it, and nobody may repeat it.

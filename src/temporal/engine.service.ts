@@ -7,7 +7,7 @@ import {
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
+import { ApplicationFailure, type SignalDefinition } from '@temporalio/common';
 import {
   type Answer,
   type Message,
@@ -16,6 +16,7 @@ import {
   interrupt,
   jawaban,
   keputusan,
+  lookAgain,
   timeChanged,
   usulanQueue,
   usulanWorkflowId,
@@ -96,10 +97,19 @@ export class EngineService implements OnApplicationShutdown {
   }
 
   /** Tells a case that time has moved. A case that has ended needs not know. */
-  async timeChanged(usulanId: string): Promise<void> {
+  timeChanged(usulanId: string): Promise<void> {
+    return this.tell(usulanId, timeChanged);
+  }
+
+  /** Tells a case that its log may be ahead of it. */
+  lookAgain(usulanId: string): Promise<void> {
+    return this.tell(usulanId, lookAgain);
+  }
+
+  private async tell(usulanId: string, signal: SignalDefinition): Promise<void> {
     const client = await this.client();
     try {
-      await client.workflow.getHandle(usulanWorkflowId(usulanId)).signal(timeChanged);
+      await client.workflow.getHandle(usulanWorkflowId(usulanId)).signal(signal);
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
     }
