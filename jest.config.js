@@ -21,7 +21,10 @@ const base = {
   },
 };
 
-/** `pure` needs no service; `services` needs the throw-away services that `npm test` brings up; `e2e` drives the built system. */
+/**
+ * `pure` needs no service; `services` needs the throw-away services that `npm test` brings up; `e2e` drives the built system;
+ * `faults` brings the built system up by itself, to kill its processes.
+ */
 export default {
   projects: [
     {
@@ -31,5 +34,6 @@ export default {
     },
     { ...base, displayName: 'services', testMatch: ['<rootDir>/test/{medium,workflows,replay,support}/**/*.spec.ts'] },
     { ...base, displayName: 'e2e', testMatch: ['<rootDir>/test/{e2e,stories}/**/*.spec.ts'] },
+    { ...base, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.spec.ts'] },
   ],
 };

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ApplicationFailure } from '@temporalio/common';
 import { DataSource } from 'typeorm';
+import { failpoint } from '../src/common/failpoint.js';
 import { EngineService } from '../src/temporal/engine.service.js';
 import { IntentRepository, messageOf } from '../src/transisi/intent.repository.js';
 import { ProjectionService } from '../src/transisi/projection.service.js';
@@ -39,6 +40,7 @@ export class CallActivities implements Calls, Polls {
     // A run that was reset asks again for what is undone already.
     if (status === 'undone') return;
     await konektor.undo?.(panggilan);
+    await failpoint('undo.done');
     await this.projection.undone(usulanId, id);
   }
 
@@ -67,6 +69,7 @@ export class CallActivities implements Calls, Polls {
       }),
     );
     if (intent.status !== 'pending') return;
+    await failpoint('poll.stored');
     if (await this.engine.deliver(usulanId, messageOf(intent))) await this.intents.delivered(intent.id);
   }
 

@@ -1,13 +1,16 @@
 /**
  * `npm test`: the whole suite against throw-away services.
- * `npm test -- [--only pure,services,e2e,web] [what the runner takes, e.g. a path or -t "name"]`: a part of it.
+ * `npm test -- [--only pure,services,e2e,faults,web] [what the runner takes, e.g. a path or -t "name"]`: a part of it.
  */
+import { existsSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ensurePackages } from './lib/apt.mjs';
+import { ensureBuilt } from './lib/build.mjs';
 import { ensureNodeModules } from './lib/npm.mjs';
 import { root } from './lib/paths.mjs';
 import { readOutcome, sumLine } from './lib/results.mjs';
+import { Register, stopLeftovers } from './lib/processes.mjs';
 import { endRunning, show } from './lib/run.mjs';
 import { complain, say, Stop } from './lib/say.mjs';
 import { untilSignal } from './lib/signals.mjs';
@@ -15,7 +18,7 @@ import { ungiven } from './lib/system.mjs';
 import { temporalCli } from './lib/temporal-cli.mjs';
 import { ThrowAway } from './lib/throw-away.mjs';
 
-const RUNNERS = /** @type {const} */ (['pure', 'web', 'services', 'e2e']);
+const RUNNERS = /** @type {const} */ (['pure', 'web', 'services', 'e2e', 'faults']);
 /** @typedef {typeof RUNNERS[number]} Runner */
 
 const NODE_OPTIONS = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
@@ -46,12 +49,21 @@ async function run(runner, rest, folder, env) {
     const args = [...vitest, `--outputFile.json=${report}`, ...rest];
     return readOutcome(runner, report, await show(process.execPath, args, { cwd: join(root, 'web'), env }));
   }
-  // A browser and a whole system share the cores with an end-to-end test: one at a time.
-  const workers = runner === 'e2e' ? 1 : Math.min(4, Math.max(1, availableParallelism()));
+  // A browser or a whole system share the cores with such a test: one at a time.
+  const alone = runner === 'e2e' || runner === 'faults';
+  const workers = alone ? 1 : Math.min(4, Math.max(1, availableParallelism()));
   const jest = [
     ...[join(root, 'node_modules/jest/bin/jest.js'), '--selectProjects', runner],
     ...['--json', `--outputFile=${report}`, `--maxWorkers=${workers}`, ...rest],
   ];
+  if (runner === 'faults') {
+    await ensureBuilt('server');
+    const parent = join(folder, 'faults');
+    const around = { ...env, NODE_OPTIONS, TEST_FAULTS_DIR: parent };
+    const code = await show(process.execPath, jest, { env: around });
+    await endFaults(parent);
+    return readOutcome(runner, report, code);
+  }
   if (runner !== 'e2e') {
     return readOutcome(runner, report, await show(process.execPath, jest, { env: { ...env, NODE_OPTIONS } }));
   }
@@ -60,6 +72,15 @@ async function run(runner, rest, folder, env) {
   const args = [join(root, 'scripts/start.mjs'), '--then', process.execPath, ...jest];
   const around = { ...env, NODE_OPTIONS, DATA_DIR: system, TEST_SYSTEM_DIR: system };
   return readOutcome(runner, report, await show(process.execPath, args, { env: around }));
+}
+
+/**
+ * Ends what a test of the killed processes has left behind because it was killed itself: a system in each folder.
+ * @param {string} parent
+ */
+async function endFaults(parent) {
+  const folders = existsSync(parent) ? readdirSync(parent) : [];
+  for (const folder of folders) await stopLeftovers(new Register(join(parent, folder)));
 }
 
 /**
@@ -108,6 +129,7 @@ async function main() {
     complain(error);
   }
   await endRunning();
+  await endFaults(join(throwAway.folder, 'faults'));
   await throwAway.stop();
   // The last line of the whole run.
   if (end.line) process.stdout.write(`${end.line}\n`);

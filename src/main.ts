@@ -2,14 +2,16 @@ import 'reflect-metadata';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { configureEdge, createApp } from './common/edge.js';
+import { useFailpoints } from './common/failpoint.js';
 import { createLogger, LOGGER } from './common/log.js';
 import { addressOf, exitOnSignal, setTimeouts } from './common/process.js';
 import { ENV, type Env, loadEnv } from './config/env.js';
 
 /** The API process. Prints `ready <url>` when it accepts requests. */
 async function main(): Promise<void> {
-  const { LOG_LEVEL } = loadEnv();
-  const app = await createApp(AppModule, createLogger(LOG_LEVEL));
+  const given = loadEnv();
+  useFailpoints(given, 'api');
+  const app = await createApp(AppModule, createLogger(given.LOG_LEVEL));
   const env = app.get<Env>(ENV);
   const log = app.get<Logger>(LOGGER);
   configureEdge(app, env, log);

@@ -1,13 +1,16 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { useFailpoints } from '../src/common/failpoint.js';
 import { NestLog, createLogger } from '../src/common/log.js';
 import { loadEnv } from '../src/config/env.js';
 import { Schedules } from './schedules.js';
 import { WorkerModule } from './worker.module.js';
 import { WorkerService } from './worker.service.js';
 
-const log = createLogger(loadEnv().LOG_LEVEL);
+const env = loadEnv();
+useFailpoints(env, 'worker');
+const log = createLogger(env.LOG_LEVEL);
 // Signals are ours: the database must outlive the last projection.
 Runtime.install({
   logger: new DefaultLogger('WARN', ({ level, message, meta }) => {

@@ -17,6 +17,7 @@ const SERVER = [
     'simulators',
     'scripts',
     'test/stories',
+    'test/faults',
     'bench',
   ],
   ...['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],

@@ -28,7 +28,7 @@ export async function ensureInfrastructure(given, also = []) {
  * Brings up private MariaDB, Redis and Temporal, save those that are given.
  * @param {object} options
  * @param {string} options.dataDir
- * @param {import('./supervisor.mjs').Supervisor} options.supervisor
+ * @param {import('./processes.mjs').Starter} options.supervisor
  * @param {Record<'mariadb' | 'redis' | 'temporal' | 'temporalUi', number>} options.ports
  * @param {{ DATABASE_PASSWORD: string, REDIS_PASSWORD: string }} options.secrets
  * @param {boolean} options.keep whether data survives; without it the database account may make databases

@@ -25,6 +25,9 @@ import { until } from './until.mjs';
  *   logFrom: number, ended: Promise<string> }} Running
  *
  * @typedef {{ name: string, graceful?: number } & import('./identity.mjs').Identity} Entry
+ *
+ * Whoever starts services and looks after them.
+ * @typedef {{ start: (service: Service) => Promise<void> }} Starter
  */
 
 /** The file that says which processes are ours, so that even after a crash we stop those and no others. */

@@ -26,7 +26,17 @@ const GIVEN = [
     'MAILBOX_URL',
   ],
   ...['STORE_URL', 'BSRE_URL', 'POS_URL', 'PUBLIC_URL', 'MAIL_FROM', 'DATA_DIR', 'SERVER_KEY', 'OPERATOR_KEY'],
-  ...['BSRE_USER', 'BSRE_PASSWORD', 'POS_KEY', 'POS_SECRET', 'POS_USER_ID', 'POS_MEMBER_ID', 'PORT', 'HOST'],
+  ...[
+    'BSRE_USER',
+    'BSRE_PASSWORD',
+    'POS_KEY',
+    'POS_SECRET',
+    'POS_USER_ID',
+    'POS_MEMBER_ID',
+    'PORT',
+    'HOST',
+    'FAILPOINT_URL',
+  ],
 ];
 
 /**
@@ -101,7 +111,7 @@ const ours = (name, entry, env) => ({
 
 /**
  * Starts the stand-ins for those partners, and the mailbox, that are not given.
- * @param {import('./supervisor.mjs').Supervisor} supervisor
+ * @param {import('./processes.mjs').Starter} supervisor
  * @param {Record<string, string>} env
  * @param {Ports} ports
  * @param {NodeJS.ProcessEnv} given
@@ -137,7 +147,7 @@ export async function prepareData(env) {
 
 /**
  * Starts API and worker.
- * @param {import('./supervisor.mjs').Supervisor} supervisor
+ * @param {import('./processes.mjs').Starter} supervisor
  * @param {Record<string, string>} env
  * @param {Ports} ports
  */

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { stoppable } from '../lib/failpoint.js';
 import { json, readBasic, readObject, type Ask, type Handler, type Reply } from '../lib/http.js';
 import { startSimulator, type Listen, type Running } from '../lib/simulator.js';
 import { Authority } from './authority.js';
@@ -65,7 +66,7 @@ export async function startBsre(options: BsreOptions): Promise<Running> {
       faults,
       notFound: (ask) => springError(ask.path, 404, 'Not Found'),
       routes: {
-        'POST /api/v2/sign/pdf': known((ask) => sign(ask, authority, signers)),
+        'POST /api/v2/sign/pdf': known(stoppable('bsre', (ask) => sign(ask, authority, signers))),
         'POST /api/v2/user/check/status': known((ask) => checkStatus(ask, signers)),
         'POST /api/v2/verify/pdf': known((ask) => verify(ask, authority)),
       },

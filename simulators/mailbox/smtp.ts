@@ -1,6 +1,7 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
+import { failpoint } from '../lib/failpoint.js';
 import type { Letters } from './letters.js';
 
 /** `hidup` takes mail; `mati` has its port closed; `diam` takes connections and never says a word. */
@@ -101,10 +102,12 @@ export class SmtpSide {
     if (fault?.next === 'refuse') {
       throw Object.assign(new Error('Simulator menolak surat ini'), { responseCode: fault.status ?? 550 });
     }
+    await failpoint('mailbox.before');
     await this.letters.add(
       raw,
       session.envelope.rcptTo.map(({ address }) => address),
     );
+    await failpoint('mailbox.after');
     if (fault?.next !== 'answer-lost') return;
     for (const socket of this.#sockets) {
       if (socket.remotePort === session.remotePort) socket.destroy();

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { stoppable } from '../lib/failpoint.js';
 import { json, readObject, type Ask, type Handler, type Reply } from '../lib/http.js';
 import { escape } from '../lib/page.js';
 import { startSimulator, type Listen, type Running } from '../lib/simulator.js';
@@ -53,7 +54,7 @@ export async function startPos(options: PosOptions): Promise<RunningPos> {
     (handle: Handler): Handler =>
     (ask) =>
       gateway.refuse(ask) ?? handle(ask);
-  const post = guarded((ask) => addPostingDoc(ask, parcels, manner));
+  const post = guarded(stoppable('pos', (ask) => addPostingDoc(ask, parcels, manner)));
   const running = await startSimulator(
     {
       name: 'PT POS (simulator)',

@@ -47,6 +47,13 @@ describe('the environment', () => {
     }
   });
 
+  it('refuses failpoints in production, and takes them for tests', () => {
+    const faults = { ...given, FAILPOINT_URL: 'http://127.0.0.1:1' };
+    expect(() => loadEnv({ ...faults, NODE_ENV: 'production' })).toThrow('FAILPOINT_URL');
+    expect(loadEnv(faults).FAILPOINT_URL).toBe('http://127.0.0.1:1');
+    expect(loadEnv(given).FAILPOINT_URL).toBeUndefined();
+  });
+
   it('refuses to serve production without TLS, but on the machine itself', () => {
     const production = { ...given, NODE_ENV: 'production' };
     expect(() => loadEnv({ ...production, PUBLIC_URL: 'http://tuntas.example' })).toThrow('PUBLIC_URL');

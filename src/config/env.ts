@@ -43,6 +43,8 @@ const schema = z.object({
   POS_MEMBER_ID: z.string().min(1),
   /** Folder of the built web; empty: `web/dist` of the checkout. */
   WEB_DIST: z.string().default(''),
+  /** Tests only: who is told of each failpoint (`src/common/failpoint.ts`). Refused in production. */
+  FAILPOINT_URL: url('http:').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -59,6 +61,9 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
  */
 export function loadEnv(source: Record<string, string | undefined> = process.env): Env {
   const env = parse(schema, source);
+  if (env.NODE_ENV === 'production' && env.FAILPOINT_URL !== undefined) {
+    throw new Error('environment: FAILPOINT_URL is for tests: production does not stop at failpoints');
+  }
   const web = new URL(env.PUBLIC_URL);
   if (env.NODE_ENV === 'production' && web.protocol !== 'https:' && !loopback.has(web.hostname)) {
     throw new Error('environment: PUBLIC_URL must be https in production, or the session cookie travels in the clear');

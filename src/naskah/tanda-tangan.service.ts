@@ -6,6 +6,7 @@ import type { Hasil } from '../../domain/sop/model.js';
 import type { Pelaku } from '../auth/pelaku.js';
 import { STORE, type Store } from '../berkas/store.js';
 import { AppError } from '../common/app-error.js';
+import { failpoint } from '../common/failpoint.js';
 import { sha256Hex } from '../common/keys.js';
 import { LOGGER } from '../common/log.js';
 import { ENV, type Env } from '../config/env.js';
@@ -95,6 +96,7 @@ export class TandaTanganService {
     const permintaan = await this.authorize(asked);
     const nomor = await this.numberFor(permintaan);
     try {
+      await failpoint('number.reserved');
       const sha256 = await this.signedDocument(permintaan, nomor, passphrase);
       return await this.decide(permintaan, nomor, sha256);
     } catch (error) {
@@ -149,8 +151,10 @@ export class TandaTanganService {
     const { id, pdf } = known
       ? { id: known.id, pdf: await this.store.read(known.asliSha256) }
       : await this.make(pelaku, berwenang, hasil, nomor);
+    await failpoint('document.made');
     const signed = await this.bsre.signPdf({ signer: { email }, passphrase, pdf, reason: hasil.judul });
     const sha256 = await this.store.put(signed);
+    await failpoint('document.signed');
     if (!(await this.naskah.signed(id, sha256))) throw expired();
     return sha256;
   }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Transporter } from 'nodemailer';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
+import { failpoint } from '../common/failpoint.js';
 import { LOGGER } from '../common/log.js';
 import { ENV, type Env } from '../config/env.js';
 import { MAIL_TRANSPORT, refusalOf } from './mail-transport.js';
@@ -42,6 +43,7 @@ export class SuratSender {
 
   private async one(id: string): Promise<Outcome> {
     if (!(await this.claim(id))) return 'not-mine';
+    await failpoint('mail.claimed');
     if (this.awayUntil > Date.now()) return this.later(id, this.awayUntil);
     const row = await loadSurat(this.database.manager, id, this.env).catch((error: unknown) => {
       if (error instanceof UnsendableError) return error;
@@ -53,11 +55,13 @@ export class SuratSender {
     } catch (error) {
       return this.afterFailure(row, error);
     }
+    await failpoint('mail.handed');
     await this.database.query(
       `UPDATE outbox SET status = 'sent', terkirim = ?, diproses = NULL, berikutnya = NULL, galat = NULL
         WHERE id = ? AND status = 'pending'`,
       [new Date(), id],
     );
+    await failpoint('mail.marked');
     return 'sent';
   }
 

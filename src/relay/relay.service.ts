@@ -3,6 +3,7 @@ import { ServiceError } from '@temporalio/client';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { EngineAwayError, EngineService } from '../temporal/engine.service.js';
 import type { AppError } from '../common/app-error.js';
+import { failpoint } from '../common/failpoint.js';
 import { TugasAuthority } from '../tugas/wewenang.service.js';
 import { IntentRepository, messageOf } from '../transisi/intent.repository.js';
 import { OrganisasiService } from '../transisi/organisasi.service.js';
@@ -83,8 +84,10 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   private async hand(intent: Intent): Promise<boolean> {
+    await failpoint('relay.before');
     if (intent.jenis === 'start') {
       await startCase(this.database, this.engine, this.organisasi, intent.usulanId);
+      await failpoint('relay.after');
       await this.intents.delivered(intent.id);
       return true;
     }
@@ -92,6 +95,7 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
     const refusal = await this.lateRefusal(intent);
     if (refusal) return this.refuse(intent, refusal.code, refusal.detail);
     if (await this.engine.deliver(intent.usulanId, messageOf(intent))) {
+      await failpoint('relay.after');
       await this.intents.delivered(intent.id);
       return true;
     }

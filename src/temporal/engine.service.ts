@@ -21,6 +21,7 @@ import {
   usulanQueue,
   usulanWorkflowId,
 } from '../../workflows/contract.js';
+import { failpoint } from '../common/failpoint.js';
 import { SealingCodec } from './codec.js';
 
 export interface EngineOptions {
@@ -38,6 +39,12 @@ export class EngineAwayError extends Error {}
 
 /** How long somebody waits for a decision before it is called "tercatat". Rides out a restart of the worker. */
 const patience = 8_000;
+
+/**
+ * A task that a killed worker had taken is given to another after this long, and somebody waits for it. The worker answers its
+ * tasks in milliseconds and asks for more time while a projection is slow.
+ */
+const taskTimeout = '2s';
 
 /** The engine seen from the API: starts cases, hands over messages. It connects when it is first needed, and again when lost. */
 @Injectable()
@@ -60,6 +67,7 @@ export class EngineService implements OnApplicationShutdown {
         workflowId: usulanWorkflowId(input.usulanId),
         taskQueue: usulanQueue,
         args: [input],
+        workflowTaskTimeout: taskTimeout,
         workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
         workflowIdConflictPolicy: 'USE_EXISTING',
       }),
@@ -72,9 +80,11 @@ export class EngineService implements OnApplicationShutdown {
       const client = await this.client();
       const definition = message.event.type === 'kejadian' ? interrupt : decide;
       const handle = client.workflow.getHandle(usulanWorkflowId(usulanId));
-      const answer = await client.withDeadline(Date.now() + patience, () =>
+      const update = client.withDeadline(Date.now() + patience, () =>
         handle.executeUpdate(definition, { args: [message], updateId: message.intent }),
       );
+      const [answer] = await Promise.all([update, failpoint('update.sent')]);
+      await failpoint('update.answered');
       return { hasil: 'applied', answer };
     } catch (error) {
       return outcomeOf(error);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Answer } from '../../workflows/contract.js';
 import { AppError } from '../common/app-error.js';
+import { failpoint } from '../common/failpoint.js';
 import { EngineService } from '../temporal/engine.service.js';
 import { IntentRepository, type NewIntent, type Wanted, messageOf } from './intent.repository.js';
 import { inTransaction } from './transaksi.js';
@@ -40,9 +41,12 @@ export class DecisionService {
    *   with who, when and what, INVALID 422, when the case does not allow it where it stands
    */
   async decide(kunci: string, isiSha256: string, authorize: Authorize): Promise<Decided> {
-    const intent = await inTransaction(this.database, async (manager) =>
-      this.intents.add(manager, { ...(await authorize(manager)), kunci, isiSha256 }),
-    );
+    const { intent, signs } = await inTransaction(this.database, async (manager) => {
+      const wanted = await authorize(manager);
+      const intent = await this.intents.add(manager, { ...wanted, kunci, isiSha256 });
+      return { intent, signs: wanted.dokumenSha256 !== undefined };
+    });
+    await failpoint(signs ? 'signature.stored' : 'intent.stored');
     return this.carry(intent, isiSha256);
   }
 

@@ -4,6 +4,7 @@ import type { AppendInput, Entry, Projected, Projection } from '../../activities
 import { dateOf } from '../../domain/kalender/zona.js';
 import type { Sop } from '../../domain/sop/model.js';
 import type { Refused } from '../../domain/sop/state.js';
+import { failpoint } from '../common/failpoint.js';
 import { OutboxService } from '../notifikasi/outbox.service.js';
 import type { StatusUsulan } from '../usulan/usulan.entity.js';
 import type { Pihak } from './antrean.js';
@@ -51,8 +52,8 @@ export class ProjectionService implements Projection {
     private readonly documents: SignedDocuments,
   ) {}
 
-  begin({ usulanId }: { usulanId: string }): Promise<Projected & { undo: string[] }> {
-    return inTransaction(this.database, async (manager) => {
+  async begin({ usulanId }: { usulanId: string }): Promise<Projected & { undo: string[] }> {
+    const begun = await inTransaction(this.database, async (manager) => {
       const kasus = await readKasus(manager, usulanId, true);
       const { sop, course } = await this.organisasi.sop(kasus.sopSha256);
       const [first] = kasus.log;
@@ -66,17 +67,16 @@ export class ProjectionService implements Projection {
         `SELECT id FROM panggilan WHERE usulan_id = ? AND status = 'undoing' ORDER BY dibuka DESC, id DESC`,
         [usulanId],
       );
-      return {
-        entries: entriesFrom(kasus, 1),
-        delays: await this.delays.of(manager, kasus, lipatan),
-        status,
-        undo: undo.map(({ id }) => id),
-      };
+      const delays = await this.delays.of(manager, kasus, lipatan);
+      await failpoint('begin.written');
+      return { entries: entriesFrom(kasus, 1), delays, status, undo: undo.map(({ id }) => id) };
     });
+    await failpoint('begin.committed');
+    return begun;
   }
 
-  append({ usulanId, urutan, id, event, pelaku }: AppendInput): Promise<Projected & { notYet?: number }> {
-    return inTransaction(this.database, async (manager) => {
+  async append({ usulanId, urutan, id, event, pelaku }: AppendInput): Promise<Projected & { notYet?: number }> {
+    const projected = await inTransaction<Projected & { notYet?: number }>(this.database, async (manager) => {
       const kasus = await readKasus(manager, usulanId, true);
       const { sop, course } = await this.organisasi.sop(kasus.sopSha256);
       const lipatan = Lipatan.of(course, kasus.log);
@@ -97,8 +97,11 @@ export class ProjectionService implements Projection {
       if (signed(sop, event)) await this.documents.confirm(manager, { usulanId, intentId: id });
       const now = Date.now() + kasus.geser;
       const delays = Object.fromEntries([...due].map(([timer, at]) => [timer, Math.max(0, at - now)]));
+      await failpoint('append.written');
       return { entries: entriesFrom(kasus, urutan), delays, status };
     });
+    await failpoint('append.committed');
+    return projected;
   }
 
   async refuse({ usulanId, intent, kode, kalimat }: Parameters<Projection['refuse']>[0]): Promise<void> {
@@ -133,6 +136,7 @@ export class ProjectionService implements Projection {
       const status = statusOf(sop, state, await this.undoing(manager, usulanId));
       await manager.query('UPDATE usulan SET status = ? WHERE id = ?', [status, usulanId]);
     });
+    await failpoint('undo.recorded');
   }
 
   remaining({ usulanId }: { usulanId: string }): Promise<Record<string, number>> {

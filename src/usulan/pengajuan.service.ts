@@ -6,6 +6,7 @@ import { toIso } from '../../domain/kalender/zona.js';
 import { start } from '../../domain/sop/advance.js';
 import type { Pelaku } from '../auth/pelaku.js';
 import { AppError } from '../common/app-error.js';
+import { failpoint } from '../common/failpoint.js';
 import { sha256Hex } from '../common/keys.js';
 import { LOGGER } from '../common/log.js';
 import { JamService } from '../jam/jam.service.js';
@@ -45,6 +46,7 @@ export class PengajuanService {
    */
   async submit(pelaku: Pelaku, id: string, kunci: string): Promise<TandaTerima> {
     const usulan = await inTransaction(this.database, (manager) => this.write(manager, pelaku, id, kunci));
+    await failpoint('submit.stored');
     return this.receipt(pelaku, id, await this.tellEngine(usulan));
   }
 
@@ -127,6 +129,7 @@ export class PengajuanService {
   private async tellEngine({ id, layanan, sopSha256, course }: UsulanDilihat): Promise<TandaTerima['keadaan']> {
     try {
       await this.engine.start(layanan, { usulanId: id, sopSha256, course });
+      await failpoint('start.answered');
       return 'diterima';
     } catch (error) {
       this.logger.warn({ err: error, usulanId: id }, 'the engine could not be told of a submission; the relay will');

@@ -11,9 +11,11 @@ export class Pemeran {
   constructor(
     private readonly system: System,
     private readonly akun: readonly Akun[],
+    /** What they call with. */
+    private readonly browser: (api: string) => Client = (api) => new Client(api),
   ) {
     this.instansi = akun[0]?.instansi ?? '';
-    this.#operator = new Client(system.api);
+    this.#operator = browser(system.api);
   }
 
   dari(peran: Peran): Akun {
@@ -31,7 +33,7 @@ export class Pemeran {
     const known = this.#clients.get(peran);
     if (known) return known;
     const { nip, sandi } = this.dari(peran);
-    const client = new Client(this.system.api).signIn(nip, sandi);
+    const client = this.browser(this.system.api).signIn(nip, sandi);
     this.#clients.set(peran, client);
     return client;
   }

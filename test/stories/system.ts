@@ -72,7 +72,7 @@ export function dataFolder(env: NodeJS.ProcessEnv = process.env): string {
 }
 
 /** The checkout, from a source file or from one compiled to dist/. */
-function root(): string {
+export function root(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'package-lock.json'))) folder = dirname(folder);
   return folder;

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { failpoint } from '../../common/failpoint.js';
 import { MitraError } from '../galat.js';
 import type { Kiriman } from '../kiriman.entity.js';
 import { bacaRekaman, KirimanRepository, newOrderid, type KunciKiriman, type Rekaman } from './kiriman.repository.js';
@@ -48,13 +49,16 @@ export class PosService {
     }
     const row = await this.#kiriman.begin(permintaan, order);
     if (row === undefined) return this.kirim(permintaan);
+    await failpoint('order.stored');
     return this.#place(row, order);
   }
 
   async #place(row: Kiriman, order: PostingDoc): Promise<HasilKirim> {
     try {
       const { asli, resi } = await this.pos.addPostingDoc(order);
+      await failpoint('order.answered');
       await this.#kiriman.settle(row.id, 'accepted', { status: 200, isi: asli }, resi ?? null);
+      await failpoint('order.settled');
       return { hasil: 'diterima', ...(resi === undefined ? {} : { resi }) };
     } catch (error) {
       if (!(error instanceof MitraError)) throw error;
