@@ -1,4 +1,5 @@
 import { Init1795593881556 } from './1795593881556-init.js';
+import { Tercatat1795604400000 } from './1795604400000-tercatat.js';
 
 /** In the order they run. */
-export const migrations = [Init1795593881556];
+export const migrations = [Init1795593881556, Tercatat1795604400000];

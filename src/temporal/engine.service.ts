@@ -38,7 +38,7 @@ export type Outcome =
 export class EngineAwayError extends Error {}
 
 /** How long somebody waits for a decision before it is called "tercatat". Rides out a restart of the worker. */
-const patience = 8_000;
+export const patience = 8_000;
 
 /**
  * A task that a killed worker had taken is given to another after this long, and somebody waits for it. The worker answers its

@@ -66,6 +66,10 @@ export class IntentRepository {
     return manager.getRepository(Intent).findOneByOrFail({ pelakuId, kunci });
   }
 
+  pending(id: string): Promise<Intent | null> {
+    return this.database.getRepository(Intent).findOneBy({ id, status: 'pending' });
+  }
+
   async refuse(
     id: string,
     kode: string,

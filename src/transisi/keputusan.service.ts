@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Answer } from '../../workflows/contract.js';
 import { AppError } from '../common/app-error.js';
 import { failpoint } from '../common/failpoint.js';
-import { EngineService } from '../temporal/engine.service.js';
+import { EngineService, patience } from '../temporal/engine.service.js';
 import { IntentRepository, type NewIntent, type Wanted, messageOf } from './intent.repository.js';
 import { inTransaction } from './transaksi.js';
 
@@ -57,6 +57,16 @@ export class DecisionService {
       [pelakuId, kunci],
     );
     return known && this.carry(await this.intents.byKey(pelakuId, kunci), isiSha256);
+  }
+
+  /**
+   * Waits for what becomes of somebody else's act that is on its way this very moment: asking the engine for the same intent once
+   * more gets its one answer. What has waited longer than anybody would is left to the relay.
+   */
+  async settle({ id, waktu }: { id: string; waktu: number }): Promise<void> {
+    if (Date.now() - waktu > patience) return;
+    const intent = await this.intents.pending(id);
+    if (intent) await this.engine.send(intent.usulanId, messageOf(intent));
   }
 
   private async carry(intent: Wanted, isiSha256: string): Promise<Decided> {

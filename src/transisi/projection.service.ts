@@ -120,6 +120,9 @@ export class ProjectionService implements Projection {
       );
       if (!row || row.pelaku_id === '') return;
       const { instansi, pelaku_id: pegawaiId, nomor } = row;
+      await manager.query('INSERT INTO penolakan (intent_id, instansi, pegawai_id, dibuat) VALUES (?)', [
+        [intent, instansi, pegawaiId, new Date()],
+      ]);
       await this.outbox.add(manager, {
         instansi, kunci: `${intent}/ditolak`, jenis: 'keputusan-ditolak', pegawaiId, usulanId, isi: { nomor },
       }); // prettier-ignore

@@ -202,7 +202,7 @@ export class EfekRow {
 @Entity('intent')
 @Index('uq_intent_kunci', ['pelakuId', 'kunci'], { unique: true })
 @Index('ix_intent_status', ['status', 'dibuat'])
-@Index('ix_intent_usulan', ['usulanId'])
+@Index('ix_intent_terbuka', ['usulanId', 'status'])
 export class Intent {
   @Ulid()
   id!: string;
@@ -258,4 +258,23 @@ export class Intent {
 
   @Column(nullable(instant))
   selesai!: Date | null;
+}
+
+/** An intent that was recorded and refused when nobody waited any more, until whoever wanted it has seen that. */
+@Entity('penolakan')
+@Index('ix_penolakan_pegawai', ['pegawaiId', 'dibuat'])
+export class Penolakan {
+  @PrimaryColumn({ ...(ulid as object), name: 'intent_id' })
+  @ForeignKey(() => Intent, { name: 'fk_penolakan_intent' })
+  intentId!: string;
+
+  @Instansi()
+  instansi!: string;
+
+  @Column({ ...ulid, name: 'pegawai_id' })
+  pegawaiId!: string;
+
+  /** Wall time. */
+  @Column(instant)
+  dibuat!: Date;
 }

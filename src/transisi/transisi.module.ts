@@ -9,6 +9,7 @@ import { OrganisasiService } from './organisasi.service.js';
 import { ProjectionService } from './projection.service.js';
 import { ReminderService } from './reminder.service.js';
 import { SuperiorService } from './superior.service.js';
+import { TercatatReader } from './tercatat.reader.js';
 
 /** The log of every case and what follows from it. */
 @Module({
@@ -22,7 +23,16 @@ import { SuperiorService } from './superior.service.js';
     ProjectionService,
     ReminderService,
     SuperiorService,
+    TercatatReader,
   ],
-  exports: [DecisionService, IntentRepository, LogService, OrganisasiService, ProjectionService, ReminderService],
+  exports: [
+    DecisionService,
+    IntentRepository,
+    LogService,
+    OrganisasiService,
+    ProjectionService,
+    ReminderService,
+    TercatatReader,
+  ],
 })
 export class TransisiModule {}

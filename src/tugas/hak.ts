@@ -3,6 +3,7 @@ import { filingOf, places } from '../../domain/sop/course.js';
 import type { Class, Keputusan, Sop, Tugas } from '../../domain/sop/model.js';
 import type { PenugasanAktif } from '../auth/pelaku.js';
 import { AppError } from '../common/app-error.js';
+import { refuseRecorded } from '../usulan/tercatat.js';
 import type { TugasDibaca } from './tugas.reader.js';
 
 /** Who may act on a tugas: rules without a database. Each returns the refusal, or undefined. */
@@ -88,6 +89,13 @@ export function refuseFourEyes(
     403,
     `Anda sudah bertindak di langkah "${nama}", jadi langkah ini harus diputuskan orang lain.`,
   );
+}
+
+/** What is recorded goes before: nobody decides again what the engine has only to take. */
+export function refuseWaiting({ tercatat, usulan }: TugasDibaca, sop: Sop, orang: Orang): AppError | undefined {
+  if (!tercatat) return undefined;
+  const pembaca = { pegawaiId: orang.pegawaiId, milikSendiri: usulan.pemohonId === orang.pegawaiId };
+  return refuseRecorded({ sop, zona: usulan.zona, geserMs: usulan.geserMs }, tercatat, pembaca);
 }
 
 /** A claimed tugas is decided by whoever claimed it, as long as they may. */

@@ -7,12 +7,14 @@ import type { Pelaku } from '../auth/pelaku.js';
 import { COUNT_LIMIT, decodeCursor, pageOf, totalOf } from '../common/paging.js';
 import { KatalogService } from '../layanan/katalog.service.js';
 import { OrganisasiService } from '../transisi/organisasi.service.js';
+import { TERCATAT_COLUMNS, TERCATAT_JOIN, type TercatatRaw, tercatatOf } from '../transisi/tercatat.reader.js';
+import { tercatatView } from '../usulan/tercatat.js';
 import type { AntreanList, TugasList, TugasQuery, TugasRingkas } from './tugas.schema.js';
 import { notYours } from './hak.js';
 import { batasIso, sisaOf } from './tugas.view.js';
 
 /** One tugas of a list, with its usulan. */
-export interface KotakRow {
+export interface KotakRow extends TercatatRaw {
   id: string;
   usulan_id: string;
   nama: string;
@@ -32,17 +34,18 @@ export interface KotakRow {
   pegawai_nama: string;
   nip: string;
   unit_nama: string | null;
+  pemohon_id: string;
 }
 
 /** What a list shows of a tugas `t`, its usulan `u` and the people; `x.batas` is the key it is ordered by. */
 export const KOTAK_COLUMNS = `
   t.id, t.usulan_id, t.nama, t.antrean, u.instansi, COALESCE(t.unit_id, u.unit_id) AS kalender_unit, t.dibuka, t.versi,
   t.pengambil_id, a.nama AS pengambil_nama, u.nomor, u.sop_sha256, i.zona, i.geser_ms, p.nama AS pegawai_nama, p.nip,
-  n.nama AS unit_nama`;
+  n.nama AS unit_nama, u.pemohon_id, ${TERCATAT_COLUMNS}`;
 
 export const KOTAK_JOINS = `
   JOIN usulan u ON u.id = t.usulan_id JOIN instansi i ON i.kode = u.instansi JOIN pegawai p ON p.id = u.pegawai_id
-  LEFT JOIN unit n ON n.id = u.unit_id LEFT JOIN pegawai a ON a.id = t.pengambil_id`;
+  LEFT JOIN unit n ON n.id = u.unit_id LEFT JOIN pegawai a ON a.id = t.pengambil_id ${TERCATAT_JOIN}`;
 
 /** Deadline (epoch ms) and id of the last tugas of a page. */
 const cursor = z.tuple([z.number(), z.string()]);
@@ -71,7 +74,7 @@ export class KotakService {
       this.count(queues.map((antrean) => ({ antrean, layanan: query.layanan }))),
     ]);
     const views = new Map<string, TugasRingkas>();
-    for (const row of rows.slice(0, query.limit)) views.set(row.id, await this.view(row));
+    for (const row of rows.slice(0, query.limit)) views.set(row.id, await this.view(row, pelaku));
     return pageOf(
       rows,
       query,
@@ -84,27 +87,56 @@ export class KotakService {
   /** How many tugas wait in each queue of the person, and how many of them are late. */
   async queues(pelaku: Pelaku): Promise<AntreanList> {
     const now = new Date(Date.now() + pelaku.geserMs);
-    const counted = await this.count([
-      ...pelaku.antrean.map((antrean) => ({ antrean })),
-      ...pelaku.antrean.map((antrean) => ({ antrean, before: now })),
+    const [counted, recorded] = await Promise.all([
+      this.count([
+        ...pelaku.antrean.map((antrean) => ({ antrean })),
+        ...pelaku.antrean.map((antrean) => ({ antrean, before: now })),
+      ]),
+      this.recorded(pelaku.antrean, now),
     ]);
     return {
-      data: pelaku.antrean.map((kunci, i) => ({
-        kunci,
-        label: labelAntrean(kunci, pelaku.penugasan),
-        jumlah: totalOf(counted[i] ?? 0),
-        lewat: totalOf(counted[pelaku.antrean.length + i] ?? 0),
-      })),
+      data: pelaku.antrean.map((kunci, i) => {
+        const { jumlah = 0, lewat = 0 } = recorded.get(kunci) ?? {};
+        return {
+          kunci,
+          label: labelAntrean(kunci, pelaku.penugasan),
+          jumlah: toDo(counted[i] ?? 0, jumlah),
+          lewat: toDo(counted[pelaku.antrean.length + i] ?? 0, lewat),
+          tercatat: jumlah,
+        };
+      }),
     };
   }
 
+  /** How many tugas of each queue wait for nothing but the engine. Found by the open intents, which are few. */
+  private async recorded(
+    queues: readonly string[],
+    now: Date,
+  ): Promise<Map<string, { jumlah: number; lewat: number }>> {
+    const rows = await this.database.query<{ antrean: string; jumlah: string; lewat: string }[]>(
+      `SELECT w.antrean, COUNT(*) AS jumlah, SUM(w.batas < ?) AS lewat FROM (
+         SELECT DISTINCT a.antrean, a.tugas_id, a.batas FROM intent r
+           JOIN tugas t ON t.usulan_id = r.usulan_id AND t.status = 'open'
+             AND (r.tugas_id = t.id OR (r.jenis = 'kejadian' AND r.pelaku_id <> ''))
+           JOIN antrean_tugas a ON a.tugas_id = t.id AND a.antrean IN (?)
+          WHERE r.status IN ('pending', 'delivered') AND r.jenis IN ('decide', 'kejadian')) w GROUP BY w.antrean`,
+      [now, queues],
+    );
+    return new Map(
+      rows.map(({ antrean, jumlah, lewat }) => [antrean, { jumlah: Number(jumlah), lewat: Number(lewat) }]),
+    );
+  }
+
   /** One tugas as a list shows it. */
-  async view(row: KotakRow): Promise<TugasRingkas> {
+  async view(row: KotakRow, { pegawaiId }: Pelaku): Promise<TugasRingkas> {
     const [{ sop }, tatanan] = await Promise.all([
       this.katalog.bySha256(row.sop_sha256),
       this.organisasi.of(row.instansi),
     ]);
-    const now = Date.now() + Number(row.geser_ms);
+    const geserMs = Number(row.geser_ms);
+    const now = Date.now() + geserMs;
+    const tercatat = tercatatOf(row.usulan_id, row);
+    const pembaca = { pegawaiId, milikSendiri: row.pemohon_id === pegawaiId };
     const batas = row.batas.getTime();
     const dibuka = row.dibuka.getTime();
     return {
@@ -121,6 +153,7 @@ export class KotakService {
       pengambil: row.pengambil_id === null ? null : { id: row.pengambil_id, nama: row.pengambil_nama ?? '' },
       antrean: row.antrean,
       versi: row.versi,
+      tercatat: tercatat && tercatatView({ sop, zona: row.zona, geserMs }, tercatat, pembaca),
     };
   }
 
@@ -173,6 +206,10 @@ export class KotakService {
     return ranges.map((_, i) => Number(row?.[`n${i}`] ?? 0));
   }
 }
+
+/** A count that was stopped stays the words it is. */
+const toDo = (counted: number, recorded: number) =>
+  totalOf(counted > COUNT_LIMIT ? counted : Math.max(0, counted - recorded));
 
 function queuesOf({ antrean }: Pelaku, wanted: string | undefined): readonly string[] {
   if (wanted === undefined) return antrean;

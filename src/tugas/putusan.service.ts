@@ -4,6 +4,7 @@ import canonicalize from 'canonicalize';
 import type { Pelaku } from '../auth/pelaku.js';
 import { AppError } from '../common/app-error.js';
 import { sha256Hex } from '../common/keys.js';
+import { DecisionService } from '../transisi/keputusan.service.js';
 import { inTransaction } from '../transisi/transaksi.js';
 import { GerakService } from '../usulan/gerak.service.js';
 import { refuseClosed, refuseTaken } from './hak.js';
@@ -19,12 +20,14 @@ export class PutusanService {
     private readonly authority: TugasAuthority,
     private readonly tugas: TugasReader,
     private readonly gerak: GerakService,
+    private readonly decisions: DecisionService,
   ) {}
 
   /**
    * @param kunci Idempotency-Key
    * @param versi of the tugas that was looked at, if the caller says so
-   * @throws AppError as `TugasAuthority.check`, INVALID 422 naming the fields, ALREADY_DECIDED 409 when somebody was faster
+   * @throws AppError as `TugasAuthority.check`, INVALID 422 naming the fields, ALREADY_DECIDED 409 when somebody was faster,
+   *   DECISION_RECORDED 409 when the engine has not taken yet what they decided
    */
   async decide(
     pelaku: Pelaku,
@@ -100,7 +103,10 @@ export class PutusanService {
   private async faster(pelaku: Pelaku, tugasId: string, error: unknown): Promise<AppError | undefined> {
     if (!(error instanceof AppError) || error.status !== 409) return undefined;
     const tugas = await this.tugas.find(tugasId, pelaku);
-    return tugas && this.closed(tugas);
+    if (!tugas?.tercatat) return tugas && this.closed(tugas);
+    await this.decisions.settle(tugas.tercatat);
+    const settled = await this.tugas.find(tugasId, pelaku);
+    return settled && this.closed(settled);
   }
 
   private async closed(tugas: Parameters<typeof refuseClosed>[0]): Promise<ReturnType<typeof refuseClosed>> {

@@ -2,6 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Tanggal } from '../../domain/kalender/tanggal.js';
 import type { Zona } from '../../domain/kalender/zona.js';
+import {
+  type Tercatat,
+  TERCATAT_COLUMNS,
+  TERCATAT_JOIN,
+  type TercatatRaw,
+  tercatatOf,
+} from '../transisi/tercatat.reader.js';
 import type { StatusUsulan } from '../usulan/usulan.entity.js';
 import type { Tugas } from './tugas.entity.js';
 
@@ -25,6 +32,8 @@ export interface TugasDibaca {
   pernahMemutus: ReadonlySet<string>;
   /** `masih`: they may still act in the queue; a claim of somebody who may not binds nobody. */
   pengambil: { id: string; nama: string; sejak: number; masih: boolean } | null;
+  /** What is recorded and will decide it, or end its case, as soon as the engine takes it. */
+  tercatat: Tercatat | null;
   /** Once it is closed: by whom, when, with what. */
   ditutup: { oleh: string | null; waktu: number; keputusan: string | null; kelas: string | null } | null;
   usulan: {
@@ -44,7 +53,7 @@ export interface TugasDibaca {
   };
 }
 
-interface Raw {
+interface Raw extends TercatatRaw {
   id: string;
   kunci: string;
   instansi: string;
@@ -89,9 +98,9 @@ const READ = `
                AND g.dari <= ? AND (g.sampai IS NULL OR g.sampai >= ?))) AS pengambil_masih,
          (SELECT GROUP_CONCAT(DISTINCT o.langkah) FROM tugas o WHERE o.usulan_id = t.usulan_id AND o.diputus_oleh = ?) AS pernah,
          u.id AS usulan_id, u.instansi AS u_instansi, i.zona, i.geser_ms, u.layanan, u.nomor, u.status AS u_status, u.urutan, u.pemohon_id,
-         u.pegawai_id AS subjek_id, u.unit_id AS opd_id, u.sop_sha256
+         u.pegawai_id AS subjek_id, u.unit_id AS opd_id, u.sop_sha256, ${TERCATAT_COLUMNS}
     FROM tugas t JOIN usulan u ON u.id = t.usulan_id JOIN instansi i ON i.kode = u.instansi
-         LEFT JOIN pegawai a ON a.id = t.pengambil_id LEFT JOIN pegawai d ON d.id = t.diputus_oleh
+         LEFT JOIN pegawai a ON a.id = t.pengambil_id LEFT JOIN pegawai d ON d.id = t.diputus_oleh ${TERCATAT_JOIN}
    WHERE t.id = ?`;
 
 /** Reads single tugas, each in one statement. */
@@ -134,6 +143,7 @@ const rowOf = (row: Raw): TugasDibaca => ({
           sejak: row.diambil?.getTime() ?? 0,
           masih: Boolean(row.pengambil_masih),
         },
+  tercatat: row.status === 'open' ? tercatatOf(row.usulan_id, row) : null,
   ditutup:
     row.ditutup === null
       ? null

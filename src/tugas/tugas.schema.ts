@@ -9,6 +9,7 @@ import {
   slotSchema,
   STATUS,
   temuanSchema,
+  tercatatSchema,
 } from '../usulan/usulan.schema.js';
 
 /** Shapes of `/tugas`. Times are ISO 8601 with the offset of the instansi. */
@@ -71,6 +72,8 @@ export const tugasRingkasSchema = z.object({
   pengambil: orang.nullable(),
   antrean: z.string(),
   versi: z.number(),
+  /** It is shown, and is nobody's work until the engine has taken or refused it. */
+  tercatat: tercatatSchema.nullable(),
 });
 export type TugasRingkas = z.infer<typeof tugasRingkasSchema>;
 
@@ -82,7 +85,16 @@ export const tugasListSchema = z.object({
 export type TugasList = z.infer<typeof tugasListSchema>;
 
 export const antreanListSchema = z.object({
-  data: z.array(z.object({ kunci: z.string(), label: z.string(), jumlah, lewat: jumlah })),
+  data: z.array(
+    z.object({
+      kunci: z.string(),
+      label: z.string(),
+      /** Work to do: without what is recorded. */
+      jumlah,
+      lewat: jumlah,
+      tercatat: z.number(),
+    }),
+  ),
 });
 export type AntreanList = z.infer<typeof antreanListSchema>;
 

@@ -10,7 +10,7 @@ import type { Kasus } from '../usulan/kasus.reader.js';
 import { temuanView } from '../usulan/temuan.js';
 import type { UsulanView } from '../usulan/usulan.schema.js';
 import { UsulanService } from '../usulan/usulan.service.js';
-import { capacities, isInQueue, langkahOf, notYours } from './hak.js';
+import { capacities, isInQueue, langkahOf, notYours, refuseWaiting } from './hak.js';
 import { KOTAK_COLUMNS, KOTAK_JOINS, KotakService, type KotakRow } from './kotak.service.js';
 import type { TugasView } from './tugas.schema.js';
 import { type TugasDibaca, TugasReader } from './tugas.reader.js';
@@ -35,7 +35,7 @@ export class TugasService {
     if (!tugas) throw notFound('Tugas');
     const usulan = await this.usulanOf(pelaku, tugas);
     const refusal = this.refusal(pelaku, tugas, usulan);
-    const [row, { kasus, view, linimasa }] = await Promise.all([this.row(id), this.usulan.whole(usulan)]);
+    const [row, { kasus, view, linimasa }] = await Promise.all([this.row(id), this.usulan.whole(pelaku, usulan)]);
     const { sop } = usulan;
     const langkah = langkahOf(sop, tugas.langkah);
     const keputusan =
@@ -51,8 +51,9 @@ export class TugasService {
         : [];
     const mayTakeOne = tugas.pegawaiId !== null || keputusan.some(({ sebagai }) => sebagai.length > 0);
     return {
-      ...(await this.kotak.view(row)),
+      ...(await this.kotak.view(row, pelaku)),
       status: tugas.status,
+      ...(tugas.status !== 'open' && { tercatat: null }),
       norma: langkah.norma ? printLama(sop, langkah.norma) : null,
       usulan: { isian: view.isianLabel, berkas: view.berkas, jam: view.jam, linimasa },
       periksa: periksaOf(langkah.periksa ?? [], view),
@@ -72,7 +73,8 @@ export class TugasService {
 
   private refusal(pelaku: Pelaku, tugas: TugasDibaca, { sop }: UsulanDilihat): AppError | undefined {
     if (tugas.status === 'open' && !isInQueue(tugas, pelaku)) return notYours();
-    return this.authority.refusal(tugas, sop, pelaku);
+    // That it is recorded says more than that it is taken, or whose it is to mend.
+    return refuseWaiting(tugas, sop, pelaku) ?? this.authority.refusal(tugas, sop, pelaku);
   }
 
   private async row(id: string): Promise<KotakRow> {

@@ -22,6 +22,7 @@ import {
   refuseClosed,
   refuseFourEyes,
   refuseTaken,
+  refuseWaiting,
 } from './hak.js';
 import { decisionEvent, type Isian } from './keputusan.js';
 import { TerlihatReader } from './terlihat.reader.js';
@@ -62,7 +63,8 @@ export class TugasAuthority {
   /**
    * Whether this person may take this outcome now. One statement.
    * @param manager the transaction that stores the intent
-   * @throws AppError NOT_FOUND 404 (also for who may not see the usulan), ALREADY_DECIDED and TAKEN 409 (who, since when),
+   * @throws AppError NOT_FOUND 404 (also for who may not see the usulan), ALREADY_DECIDED, TAKEN and
+   *   DECISION_RECORDED 409 (who, since when),
    *   VERSION_CHANGED 412, NOT_YOURS and FOUR_EYES 403, AMBIGUOUS_CAPACITY, SIGNATURE_REQUIRED, USE_RESUBMIT and INVALID 422
    */
   async check(manager: EntityManager, pelaku: Pelaku, tugasId: string, options: CheckOptions): Promise<Berwenang> {
@@ -104,7 +106,7 @@ export class TugasAuthority {
       throw notYours();
     }
     const sop = await this.sopOf(tugas);
-    const refusal = this.refusal(tugas, sop, pelaku);
+    const refusal = this.refusal(tugas, sop, pelaku) ?? refuseWaiting(tugas, sop, pelaku);
     if (refusal) throw refusal;
     return { tugas, sop, langkah: langkahOf(sop, tugas.langkah) };
   }

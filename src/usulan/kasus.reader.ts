@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Event, Start } from '../../domain/sop/state.js';
+import { type Tercatat, TercatatReader } from '../transisi/tercatat.reader.js';
 import type { UsulanDilihat } from './akses.service.js';
 import { GiliranReader, type GiliranRow } from './giliran.reader.js';
 import { openReturn, type Pengembalian, type PeristiwaDibaca, type Tahap, walk } from './tahap.js';
@@ -15,6 +16,8 @@ export interface Kasus {
   teks: TeksKasus;
   /** The return that waits for the applicant. */
   dikembalikan: Pengembalian | undefined;
+  /** What people want of it and the engine has not taken yet, oldest first. */
+  tercatat: Tercatat[];
   /** Business time of the reading, epoch ms. */
   now: number;
 }
@@ -44,14 +47,16 @@ export class KasusReader {
     private readonly database: DataSource,
     private readonly giliran: GiliranReader,
     private readonly teks: TeksService,
+    private readonly tercatat: TercatatReader,
   ) {}
 
   /** @throws Error for a draft, which has no log */
   async read(usulan: UsulanDilihat, manager: EntityManager = this.database.manager): Promise<Kasus> {
-    const [log, rows, teks] = await Promise.all([
+    const [log, rows, teks, tercatat] = await Promise.all([
       this.log(usulan.id, manager),
       this.giliran.of(usulan.id, manager),
       this.teks.of(usulan.id, manager),
+      this.tercatat.of(usulan.id, manager),
     ]);
     const tahap = walk(usulan.course, log);
     if (tahap.length === 0) throw new Error(`usulan ${usulan.id} has no log`);
@@ -61,6 +66,7 @@ export class KasusReader {
       rows,
       teks,
       dikembalikan: openReturn(usulan.sop, tahap),
+      tercatat,
       now: Date.now() + usulan.geserMs,
     };
   }

@@ -20,6 +20,7 @@ import { requireComplete } from './kelengkapan.js';
 import { checkPerbaikan } from './perbaikan.js';
 import { SlotReader } from './slot.reader.js';
 import { SuntingService } from './sunting.service.js';
+import { halanganPemohon, refuseRecorded } from './tercatat.js';
 import { withdrawalOf } from './tahap.js';
 import type { Moved, Withdraw } from './usulan.schema.js';
 
@@ -38,7 +39,7 @@ export class PerbaikanService {
     private readonly gerak: GerakService,
   ) {}
 
-  /** @throws AppError NOT_FOUND 404, NOT_APPLICANT 403, NOT_EDITABLE 409, NOT_COMPLETE and NOT_ELIGIBLE 422 naming what is missing */
+  /** @throws AppError NOT_FOUND 404, NOT_APPLICANT 403, NOT_EDITABLE and DECISION_RECORDED 409, NOT_COMPLETE and NOT_ELIGIBLE 422 naming what is missing */
   async resubmit(pelaku: Pelaku, id: string, kunci: string): Promise<Moved> {
     const dibawa = await this.gerak.carry(pelaku, kunci, sha256Hex(`resubmit/${id}`), (manager) =>
       this.correction(manager, pelaku, id),
@@ -46,7 +47,7 @@ export class PerbaikanService {
     return this.gerak.answer(pelaku, id, dibawa);
   }
 
-  /** @throws AppError NOT_FOUND 404, NOT_APPLICANT 403, NOT_SUBMITTED and TOO_LATE 409, INVALID 422 when the SOP wants a reason */
+  /** @throws AppError NOT_FOUND 404, NOT_APPLICANT 403, NOT_SUBMITTED, TOO_LATE and DECISION_RECORDED 409, INVALID 422 when the SOP wants a reason */
   async withdraw(pelaku: Pelaku, id: string, kunci: string, body: Withdraw): Promise<Moved> {
     const isi = sha256Hex(`withdraw/${id}/${body.alasan ?? ''}`);
     const dibawa = await this.gerak.carry(pelaku, kunci, isi, (manager) =>
@@ -89,6 +90,8 @@ export class PerbaikanService {
       throw new AppError('NOT_SUBMITTED', 409, 'Usulan ini masih draf dan belum dikirim.');
     }
     const kasus = await this.kasus.read(usulan, manager);
+    const recorded = halanganPemohon(kasus.tercatat);
+    if (recorded) throw refuseRecorded(usulan, recorded, { pegawaiId: pelaku.pegawaiId, milikSendiri: true });
     const kejadian = withdrawalOf(usulan.sop, usulan.course, stateOf(kasus));
     if (!kejadian || !isByApplicant(kejadian)) {
       throw new AppError('TOO_LATE', 409, 'Usulan ini sudah tidak dapat ditarik.');

@@ -3,6 +3,9 @@ import { edgesBy, graph } from '../../domain/sop/graph.js';
 import type { Kode, Langkah, Pelaksana, Sop, Tugas } from '../../domain/sop/model.js';
 import type { StatusUsulan } from './usulan.entity.js';
 
+/** Stored; the engine has not taken it yet. */
+export const TERCATAT = 'Tercatat';
+
 /** Words of a status that says all by itself; `submitted` depends on whose turn it is. */
 const LABEL: Record<Exclude<StatusUsulan, 'submitted'>, string> = {
   draft: 'Draf',
@@ -31,7 +34,7 @@ export function statusLabel(
   const { status, urutan } = usulan;
   if (status === 'returned') return milikSendiri ? LABEL.returned : 'Dikembalikan ke pemohon';
   if (status !== 'submitted') return LABEL[status];
-  if (urutan === 0) return 'Tercatat';
+  if (urutan === 0) return TERCATAT;
   const kode = new Set(terbuka.map(kodeOf));
   const rows = [...places(sop.langkah).values()].flatMap(({ langkah }) => (kode.has(langkah.kode) ? [langkah] : []));
   const tugas = rows.find((langkah) => langkah.jenis === 'tugas');

@@ -5,6 +5,7 @@ import type { Pelaku } from '../auth/pelaku.js';
 import { AppError } from '../common/app-error.js';
 import { requireOwn, UsulanAccess, type UsulanDilihat } from './akses.service.js';
 import { type Kasus, KasusReader } from './kasus.reader.js';
+import { halanganPemohon, refuseRecorded } from './tercatat.js';
 import { allowedBy, type Pengembalian } from './tahap.js';
 
 /** What its applicant may change of an usulan now: a draft wholly, a returned one as far as something was found. */
@@ -28,7 +29,7 @@ export class SuntingService {
 
   /**
    * @param manager with one, the usulan is locked until its transaction ends
-   * @throws AppError NOT_FOUND 404, NOT_APPLICANT 403, NOT_EDITABLE 409
+   * @throws AppError NOT_FOUND 404, NOT_APPLICANT 403, NOT_EDITABLE and DECISION_RECORDED 409
    */
   async open(pelaku: Pelaku, id: string, manager?: EntityManager): Promise<Sunting> {
     const usulan = manager ? await this.access.lock(pelaku, id, manager) : await this.access.view(pelaku, id);
@@ -39,6 +40,8 @@ export class SuntingService {
     const { dikembalikan } = kasus;
     const tugasId = dikembalikan && kasus.rows.find(({ kunci }) => kunci === dikembalikan.kunci)?.tugasId;
     if (!dikembalikan || typeof tugasId !== 'string') throw notEditable();
+    const recorded = halanganPemohon(kasus.tercatat, tugasId);
+    if (recorded) throw refuseRecorded(usulan, recorded, { pegawaiId: pelaku.pegawaiId, milikSendiri: true });
     return {
       usulan,
       visit: dikembalikan.visit,

@@ -75,8 +75,15 @@ export class UsulanController {
   @Get(':id')
   @Izin('usulan.baca')
   @ApiJawab(200, usulanSchema)
-  get(@Pelaku() pelaku: PelakuInfo, @Param({ schema: idParam }) { id }: IdParam): Promise<UsulanView> {
-    return this.usulan.get(pelaku, id);
+  async get(
+    @Pelaku() pelaku: PelakuInfo,
+    @Param({ schema: idParam }) { id }: IdParam,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<UsulanView> {
+    const usulan = await this.usulan.get(pelaku, id);
+    // The version that a change of what is being typed must name (If-Match).
+    if (usulan.draf) response.setHeader('ETag', `"${usulan.draf.versi}"`);
+    return usulan;
   }
 
   @Patch(':id')

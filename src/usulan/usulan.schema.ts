@@ -43,6 +43,18 @@ export type UsulanQuery = z.infer<typeof usulanQuery>;
 
 // ---------------------------------------------------------------- out
 
+/** What somebody wants of the case, stored and not carried out yet: the engine or its worker is away. */
+export const tercatatSchema = z.object({
+  /** For whoever reads it. */
+  kalimat: z.string(),
+  /** Null: no decision, or not to be known before it counts. */
+  keputusan: z.object({ label: z.string(), kelas: z.string() }).nullable(),
+  oleh: z.string().nullable(),
+  sendiri: z.boolean(),
+  waktu: z.string(),
+});
+export type TercatatView = z.infer<typeof tercatatSchema>;
+
 export const ringkasSchema = z.object({
   id: z.string(),
   nomor: z.string().nullable(),
@@ -54,6 +66,7 @@ export const ringkasSchema = z.object({
   janji: z.string().nullable(),
   diajukan: z.string().nullable(),
   perluTindakan: z.boolean(),
+  tercatat: tercatatSchema.nullable(),
 });
 export type UsulanRingkas = z.infer<typeof ringkasSchema>;
 
@@ -170,6 +183,8 @@ export const linimasaSchema = z.object({
       lamaMenit: z.number().optional(),
       lamaTeks: z.string().optional(),
       kiriman: z.object({ resi: z.string().nullable(), keadaanLabel: z.string() }).optional(),
+      /** Recorded and waiting for the engine: not in the log yet, and it may still be refused. */
+      tercatat: z.literal(true).optional(),
     }),
   ),
 });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
+import type { Kalender } from '../../domain/kalender/model.js';
 import { toIso } from '../../domain/kalender/zona.js';
 import type { Facts } from '../../domain/sop/model.js';
 import type { Pelaku } from '../auth/pelaku.js';
@@ -10,6 +11,7 @@ import { fittingValues } from '../layanan/formulir.js';
 import { KatalogService } from '../layanan/katalog.service.js';
 import { PegawaiService } from '../pegawai/pegawai.service.js';
 import { OrganisasiService } from '../transisi/organisasi.service.js';
+import { type Tercatat, TercatatReader } from '../transisi/tercatat.reader.js';
 import { UsulanAccess, type UsulanDilihat } from './akses.service.js';
 import { DrafRepository } from './draf.repository.js';
 import { GiliranReader } from './giliran.reader.js';
@@ -18,6 +20,7 @@ import { factsNow, type Kasus, KasusReader } from './kasus.reader.js';
 import { LampiranReader } from './lampiran.reader.js';
 import { linimasaOf } from './linimasa.js';
 import { newestAt, SlotReader } from './slot.reader.js';
+import { barisTercatat, halanganPemohon } from './tercatat.js';
 import { withdrawalOf } from './tahap.js';
 import { alasanTeks, temuanView } from './temuan.js';
 import type {
@@ -60,6 +63,7 @@ export class UsulanService {
     private readonly slots: SlotReader,
     private readonly draf: DrafRepository,
     private readonly lampiran: LampiranReader,
+    private readonly tercatat: TercatatReader,
   ) {}
 
   /** Own usulan, newest first. */
@@ -79,11 +83,18 @@ export class UsulanService {
       ),
     ]);
     const shown = rows.slice(0, query.limit);
-    const [open, views] = await Promise.all([
-      this.giliran.open(shown.map(({ id }) => id)),
+    const ids = shown.map(({ id }) => id);
+    const [open, tercatat, views] = await Promise.all([
+      this.giliran.open(ids),
+      this.tercatat.ofSeveral(ids),
       Promise.all(shown.map((row) => this.katalog.bySha256(row.sop_sha256))),
     ]);
-    const view = new Map(shown.map((row, i) => [row.id, ringkas(pelaku, row, views[i]?.sop, open.get(row.id) ?? [])]));
+    const view = new Map(
+      shown.map((row, i) => [
+        row.id,
+        ringkas(pelaku, row, views[i]?.sop, open.get(row.id) ?? [], tercatat.get(row.id) ?? []),
+      ]),
+    );
     return pageOf(
       rows,
       query,
@@ -105,7 +116,7 @@ export class UsulanService {
       this.lampiran.kiriman(id),
       this.organisasi.of(usulan.instansi),
     ]);
-    return { data: linimasaOf(kasus, tatanan.kalender(''), kiriman) };
+    return { data: storyOf(pelaku, kasus, tatanan.kalender(''), kiriman) };
   }
 
   async bola(pelaku: Pelaku, id: string): Promise<BolaView> {
@@ -117,7 +128,7 @@ export class UsulanService {
 
   /** One usulan whole, as this person sees it. */
   async viewOf(pelaku: Pelaku, usulan: UsulanDilihat): Promise<UsulanView> {
-    return usulan.status === 'draft' ? this.draftView(pelaku, usulan) : (await this.whole(usulan)).view;
+    return usulan.status === 'draft' ? this.draftView(pelaku, usulan) : (await this.whole(pelaku, usulan)).view;
   }
 
   private async draftView(pelaku: Pelaku, usulan: UsulanDilihat): Promise<UsulanView> {
@@ -129,7 +140,7 @@ export class UsulanService {
     ]);
     const facts = factsOf(sop, snapshot, fittingValues(sop, draf.isian), pelaku.hariIni);
     return {
-      ...ringkasView(usulan, []),
+      ...ringkasView(usulan, [], [], pelaku.pegawaiId),
       ...people(usulan),
       isian: draf.isian,
       isianLabel: isianLabel(sop, draf.isian),
@@ -144,7 +155,10 @@ export class UsulanService {
   }
 
   /** A submitted usulan with its story, read once. */
-  async whole(usulan: UsulanDilihat): Promise<{ kasus: Kasus; view: UsulanView; linimasa: BarisLinimasa[] }> {
+  async whole(
+    pelaku: Pelaku,
+    usulan: UsulanDilihat,
+  ): Promise<{ kasus: Kasus; view: UsulanView; linimasa: BarisLinimasa[] }> {
     const { id, sop, zona, milikSendiri } = usulan;
     const [kasus, slots, hasil, kiriman, tatanan] = await Promise.all([
       this.kasus.read(usulan),
@@ -162,7 +176,7 @@ export class UsulanService {
     const visit = dikembalikan && !milikSendiri ? dikembalikan.visit - 1 : Number.MAX_SAFE_INTEGER;
     const kalender = tatanan.kalender('');
     const view: UsulanView = {
-      ...ringkasView(usulan, rows.filter(isOpen)),
+      ...ringkasView(usulan, rows.filter(isOpen), kasus.tercatat, pelaku.pegawaiId),
       ...people(usulan),
       isian,
       isianLabel: isianLabel(sop, isian),
@@ -180,8 +194,20 @@ export class UsulanService {
         sejak: toIso(sejak, zona),
       })),
     };
-    return { kasus, view, linimasa: linimasaOf(kasus, kalender, kiriman) };
+    return { kasus, view, linimasa: storyOf(pelaku, kasus, kalender, kiriman) };
   }
+}
+
+/** What has happened, and below it what is recorded and waits for the engine. */
+function storyOf(
+  { pegawaiId }: Pelaku,
+  kasus: Kasus,
+  kalender: Kalender,
+  kiriman: Parameters<typeof linimasaOf>[2],
+): BarisLinimasa[] {
+  const { usulan, tercatat, tahap } = kasus;
+  const pembaca = { pegawaiId, milikSendiri: usulan.milikSendiri };
+  return [...linimasaOf(kasus, kalender, kiriman), ...barisTercatat(usulan, tercatat, pembaca, tahap.length)];
 }
 
 const isOpen = ({ ditutup }: { ditutup: number | null }): boolean => ditutup === null;
@@ -193,6 +219,7 @@ function ringkas(
   row: ListRow,
   sop: UsulanDilihat['sop'] | undefined,
   open: Parameters<typeof ringkasView>[1],
+  tercatat: readonly Tercatat[],
 ): UsulanRingkas {
   if (!sop) throw new Error(`usulan ${row.id} has no SOP`);
   const ms = (date: Date | null) => date?.getTime() ?? null;
@@ -203,12 +230,15 @@ function ringkas(
       status: row.status,
       urutan: row.urutan,
       zona: pelaku.zona,
+      geserMs: pelaku.geserMs,
       janji: ms(row.janji),
       diajukan: ms(row.diajukan),
       milikSendiri: true,
       sop,
     },
     open,
+    tercatat,
+    pelaku.pegawaiId,
   );
 }
 
@@ -222,10 +252,12 @@ export function formValues({ usulan, teks }: Kasus, facts: Facts): Record<string
   );
 }
 
-function actionsOf({ usulan, tahap, dikembalikan }: Kasus): UsulanView['aksi'] {
+function actionsOf({ usulan, tahap, rows, dikembalikan, tercatat }: Kasus): UsulanView['aksi'] {
   const state = tahap.at(-1)?.state;
-  const withdrawal = state && withdrawalOf(usulan.sop, usulan.course, state);
-  return [...(dikembalikan ? (['edit', 'resubmit'] as const) : []), ...(withdrawal ? (['withdraw'] as const) : [])];
+  const tugasId = rows.find(({ kunci }) => kunci === dikembalikan?.kunci)?.tugasId ?? undefined;
+  const mends = dikembalikan && !halanganPemohon(tercatat, tugasId);
+  const withdraws = state && withdrawalOf(usulan.sop, usulan.course, state) && !halanganPemohon(tercatat);
+  return [...(mends ? (['edit', 'resubmit'] as const) : []), ...(withdraws ? (['withdraw'] as const) : [])];
 }
 
 /** Why it came back, beside the findings, and until when the answer is awaited. */

@@ -4,39 +4,57 @@ import type { Facts, Sop } from '../../domain/sop/model.js';
 import { faktaOf } from '../layanan/fakta.js';
 import { nilaiTeks } from '../layanan/nilai-teks.js';
 import { isRequired } from '../layanan/syarat.js';
+import type { Tercatat } from '../transisi/tercatat.reader.js';
 import type { UsulanDilihat } from './akses.service.js';
 import { siapa } from './giliran.js';
 import type { GiliranRow } from './giliran.reader.js';
 import { berkasView, type SlotRow } from './slot.reader.js';
-import { statusLabel } from './status-label.js';
+import { statusLabel, TERCATAT } from './status-label.js';
+import { type Pembaca, tercatatView, utamaOf } from './tercatat.js';
 import type { IsianLabel, SlotView, TemuanView, UsulanRingkas } from './usulan.schema.js';
 
 type Dasar = Pick<
   UsulanDilihat,
-  'id' | 'nomor' | 'status' | 'urutan' | 'zona' | 'janji' | 'diajukan' | 'milikSendiri' | 'sop'
+  'id' | 'nomor' | 'status' | 'urutan' | 'zona' | 'geserMs' | 'janji' | 'diajukan' | 'milikSendiri' | 'sop'
 >;
 
 /** One usulan in a list, with who holds the ball. */
-export function ringkasView(usulan: Dasar, open: readonly GiliranRow[]): UsulanRingkas {
+export function ringkasView(
+  usulan: Dasar,
+  open: readonly GiliranRow[],
+  tercatat: readonly Tercatat[],
+  pegawaiId: string,
+): UsulanRingkas {
   const { sop, status, zona, milikSendiri } = usulan;
+  const pembaca: Pembaca = { pegawaiId, milikSendiri };
+  const utama = utamaOf(tercatat, pembaca);
+  const recorded = utama ? tercatatView(usulan, utama, pembaca) : null;
+  // What its reader has done is done: nobody is asked for it again, whatever still stands in the rows.
+  const mine = recorded?.sendiri === true;
   const iso = (instant: number | null) => (instant === null ? null : toIso(instant, zona));
   return {
     id: usulan.id,
     nomor: usulan.nomor,
     layanan: { kode: sop.layanan, nama: sop.nama },
     status,
-    statusLabel: statusLabel(
-      sop,
-      usulan,
-      open.map(({ kunci }) => kunci),
-      milikSendiri,
-    ),
-    bola: bolaSekarang(usulan, open),
+    statusLabel: mine && milikSendiri ? TERCATAT : labelOf(usulan, open),
+    bola: mine && milikSendiri ? { ...SISTEM, sejak: recorded.waktu } : bolaSekarang(usulan, open),
     janji: iso(usulan.janji),
     diajukan: iso(usulan.diajukan),
-    perluTindakan: milikSendiri && (status === 'draft' || status === 'returned'),
+    perluTindakan: milikSendiri && !mine && (status === 'draft' || status === 'returned'),
+    tercatat: recorded,
   };
 }
+
+const SISTEM = { siapa: 'Sistem', langkah: 'Menunggu diproses' };
+
+const labelOf = (usulan: Dasar, open: readonly GiliranRow[]): string =>
+  statusLabel(
+    usulan.sop,
+    usulan,
+    open.map(({ kunci }) => kunci),
+    usulan.milikSendiri,
+  );
 
 const RUNNING: readonly string[] = ['submitted', 'returned', 'deferred', 'closing'];
 
@@ -46,8 +64,10 @@ function bolaSekarang(usulan: Dasar, open: readonly GiliranRow[]): UsulanRingkas
   const { zona, sop } = usulan;
   const row = open.find(({ jenis }) => jenis === 'tugas') ?? open[0];
   if (!row) {
-    const langkah = usulan.status === 'deferred' ? 'Ditunda sampai tanggal yang ditetapkan' : 'Menunggu diproses';
-    return { siapa: 'Sistem', langkah, sejak: toIso(usulan.diajukan ?? 0, zona) };
+    const sejak = toIso(usulan.diajukan ?? 0, zona);
+    return usulan.status === 'deferred'
+      ? { ...SISTEM, langkah: 'Ditunda sampai tanggal yang ditetapkan', sejak }
+      : { ...SISTEM, sejak };
   }
   const langkah = row.nama ?? namaLangkah(sop, row.kunci);
   const nama = row.peran === 'pemohon' && usulan.milikSendiri ? 'Anda' : siapa(row);

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Event, Start } from '../../domain/sop/state.js';
-import type { EngineService, Outcome } from '../../src/temporal/engine.service.js';
+import { EngineAwayError, type EngineService, type Outcome } from '../../src/temporal/engine.service.js';
 import type { OrganisasiService } from '../../src/transisi/organisasi.service.js';
 import type { ProjectionService } from '../../src/transisi/projection.service.js';
 import type { Message } from '../../workflows/contract.js';
@@ -33,7 +33,10 @@ export class MesinLangsung implements Pick<EngineService, 'start' | 'send' | 'de
   }
 
   async deliver(usulanId: string, message: Message): Promise<boolean> {
-    await this.send(usulanId, message);
+    if (this.away) throw new EngineAwayError('away');
+    const outcome = await this.send(usulanId, message);
+    const { intent } = message;
+    if (outcome.hasil === 'refused') await this.there.projection.refuse({ usulanId, intent, ...outcome });
     return true;
   }
 
@@ -77,6 +80,11 @@ export class MesinLangsung implements Pick<EngineService, 'start' | 'send' | 'de
     );
     const kasus = new Kasus((await organisasi.sop(usulan!.sop_sha256)).course);
     kasus.fold(log.map(({ urutan, id, isi }) => ({ urutan, id, event: JSON.parse(isi) as Event | Start })));
+    // The same message again gets the answer of the first.
+    if (kasus.has(intent)) {
+      const { status } = await projection.append({ usulanId, urutan: kasus.urutan, id: intent, event });
+      return { hasil: 'applied', answer: { urutan: kasus.urutan, status, terbuka: kasus.open() } };
+    }
     const refused = kasus.refusal(event);
     if (refused) return { hasil: 'refused', kode: refused.refused, kalimat: refused.sentence };
     const { status, entries } = await projection.append({

@@ -47,6 +47,9 @@ export const ROUTES: Readonly<Record<string, Who>> = {
   'POST /tugas/:id/tanda-tangan': signers,
   'GET /tugas/:id/naskah.pdf': 'everyone',
 
+  'GET /tercatat': 'everyone',
+  'POST /tercatat/:id/dilihat': 'everyone',
+
   'GET /berkas': 'everyone',
   'GET /berkas/:id/isi': 'everyone',
 

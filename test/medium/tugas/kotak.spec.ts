@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ulid } from 'ulid';
 import type { AntreanList, TugasList } from '../../../src/tugas/tugas.schema.js';
 import { newOrang, SENIN, startKantor, type Orang, type TestKantor } from '../../factories/kantor.js';
 import { makePenugasan } from '../../factories/orang.js';
 import { newSop } from '../../factories/sop.js';
 import { closeTugas, newTugas } from '../../factories/tugas.js';
+import { TERCATAT_COLUMNS, TERCATAT_JOIN } from '../../../src/transisi/tercatat.reader.js';
 import { statementsOf } from '../../support/api.js';
 import type { Client } from '../../support/client.js';
 
@@ -134,12 +136,13 @@ describe('the inbox', () => {
     await newTugas(kantor.database, orang, antrean, many);
     const { body } = await verifikator.get<AntreanList>('tugas/antrean');
     expect(body.data).toEqual([
-      { kunci: `orang/${orang.verifikator.id}`, label: 'Untuk saya', jumlah: 0, lewat: 0 },
+      { kunci: `orang/${orang.verifikator.id}`, label: 'Untuk saya', jumlah: 0, lewat: 0, tercatat: 0 },
       {
         kunci: antrean,
         label: `Verifikator · ${orang.bidang.nama}`,
         jumlah: '1.000+',
         lewat: expect.any(Number),
+        tercatat: 0,
       },
     ]);
     const late = body.data[1]!.lewat as number;
@@ -177,6 +180,33 @@ describe('the inbox', () => {
       [antrean, new Date(SENIN + 100), new Date(SENIN + 100), '0'],
     );
     expect(plan).toEqual([expect.objectContaining({ type: 'range', key: 'PRIMARY' })]);
+  });
+
+  it('finds what is recorded for each row by the open intents of its usulan', async () => {
+    const many = await newTugas(
+      kantor.database,
+      orang,
+      antrean,
+      Array.from({ length: 500 }, (_, i) => SENIN + i),
+    );
+    await kantor.database.query(
+      'INSERT INTO intent (id, instansi, usulan_id, tugas_id, jenis, pelaku_id, kunci, isi_sha256, status, dibuat) VALUES ?',
+      [
+        many.flatMap(({ id, usulanId }) =>
+          ['applied', 'pending'].map((status) => [
+            ulid(), orang.instansi, usulanId, id, 'decide', orang.verifikator.id, ulid(), '0', status, new Date(),
+          ]),
+        ),
+      ],
+    ); // prettier-ignore
+    await kantor.database.query('ANALYZE TABLE intent, tugas');
+    const plan = await kantor.database.query<{ table: string; type: string; key: string }[]>(
+      `EXPLAIN SELECT ${TERCATAT_COLUMNS} FROM tugas t ${TERCATAT_JOIN} WHERE t.id IN (?)`,
+      [many.slice(0, 100).map(({ id }) => id)],
+    );
+    const ways = Object.fromEntries(plan.map(({ table, key }) => [table, key]));
+    expect(ways).toMatchObject({ r: 'PRIMARY', q: 'ix_intent_terbuka' });
+    await kantor.database.query('DELETE FROM intent WHERE instansi = ?', [orang.instansi]);
   });
 
   it('names what is wrong with a query', async () => {

@@ -292,6 +292,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tercatat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Tercatat_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tercatat/{id}/dilihat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Tercatat_seen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tugas": {
         parameters: {
             query?: never;
@@ -1045,6 +1077,16 @@ export interface operations {
                             janji: string | null;
                             diajukan: string | null;
                             perluTindakan: boolean;
+                            tercatat: {
+                                kalimat: string;
+                                keputusan: {
+                                    label: string;
+                                    kelas: string;
+                                } | null;
+                                oleh: string | null;
+                                sendiri: boolean;
+                                waktu: string;
+                            } | null;
                         }[];
                         next: string | null;
                         total: number | string;
@@ -1100,6 +1142,16 @@ export interface operations {
                         janji: string | null;
                         diajukan: string | null;
                         perluTindakan: boolean;
+                        tercatat: {
+                            kalimat: string;
+                            keputusan: {
+                                label: string;
+                                kelas: string;
+                            } | null;
+                            oleh: string | null;
+                            sendiri: boolean;
+                            waktu: string;
+                        } | null;
                         pegawai: {
                             id: string;
                             nama: string;
@@ -1250,6 +1302,16 @@ export interface operations {
                         janji: string | null;
                         diajukan: string | null;
                         perluTindakan: boolean;
+                        tercatat: {
+                            kalimat: string;
+                            keputusan: {
+                                label: string;
+                                kelas: string;
+                            } | null;
+                            oleh: string | null;
+                            sendiri: boolean;
+                            waktu: string;
+                        } | null;
                         pegawai: {
                             id: string;
                             nama: string;
@@ -1758,6 +1820,8 @@ export interface operations {
                                 resi: string | null;
                                 keadaanLabel: string;
                             };
+                            /** @enum {boolean} */
+                            tercatat?: true;
                         }[];
                     };
                 };
@@ -1805,6 +1869,106 @@ export interface operations {
                         teks: string;
                     };
                 };
+            };
+            /** @description Penolakan atau gangguan */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tercatat_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        menunggu: {
+                            id: string;
+                            usulanId: string;
+                            tugasId: string | null;
+                            nomor: string | null;
+                            layanan: {
+                                kode: string;
+                                nama: string;
+                            };
+                            apa: string;
+                            waktu: string;
+                        }[];
+                        ditolak: {
+                            id: string;
+                            usulanId: string;
+                            tugasId: string | null;
+                            nomor: string | null;
+                            layanan: {
+                                kode: string;
+                                nama: string;
+                            };
+                            apa: string;
+                            waktu: string;
+                            ditolak: string;
+                            sebab: string;
+                            terbuka: boolean;
+                            isi: {
+                                keputusan: string;
+                                alasan?: string;
+                                catatan?: string;
+                                temuan?: {
+                                    berkas?: string;
+                                    halaman?: number;
+                                    field?: string;
+                                    alasan: string;
+                                    catatan?: string;
+                                    terlihatSebelumnya?: boolean;
+                                }[];
+                                isian?: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Penolakan atau gangguan */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tercatat_seen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Penolakan atau gangguan */
             default: {
@@ -1867,6 +2031,16 @@ export interface operations {
                             } | null;
                             antrean: string;
                             versi: number;
+                            tercatat: {
+                                kalimat: string;
+                                keputusan: {
+                                    label: string;
+                                    kelas: string;
+                                } | null;
+                                oleh: string | null;
+                                sendiri: boolean;
+                                waktu: string;
+                            } | null;
                         }[];
                         next: string | null;
                         total: number | string;
@@ -1904,6 +2078,7 @@ export interface operations {
                             label: string;
                             jumlah: number | string;
                             lewat: number | string;
+                            tercatat: number;
                         }[];
                     };
                 };
@@ -1965,6 +2140,16 @@ export interface operations {
                         } | null;
                         antrean: string;
                         versi: number;
+                        tercatat: {
+                            kalimat: string;
+                            keputusan: {
+                                label: string;
+                                kelas: string;
+                            } | null;
+                            oleh: string | null;
+                            sendiri: boolean;
+                            waktu: string;
+                        } | null;
                         /** @enum {string} */
                         status: "open" | "decided" | "limit" | "cancelled";
                         norma: string | null;
@@ -2050,6 +2235,8 @@ export interface operations {
                                     resi: string | null;
                                     keadaanLabel: string;
                                 };
+                                /** @enum {boolean} */
+                                tercatat?: true;
                             }[];
                         };
                         periksa: {

@@ -28,6 +28,7 @@ export const tugasUji = (change: Partial<Tugas> = {}): Tugas => ({
   pengambil: null,
   antrean: 'verifikator/M1',
   versi: 1,
+  tercatat: null,
   status: 'open',
   norma: null,
   usulan: {
