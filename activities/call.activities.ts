@@ -15,6 +15,7 @@ import {
   type Hasil,
   type JawabanMitra,
   type Konektor,
+  MenungguOrang,
   type Panggilan,
 } from './konektor.js';
 
@@ -37,9 +38,9 @@ export class CallActivities implements Calls, Polls {
 
   async undo({ usulanId, id }: { usulanId: string; id: string }): Promise<void> {
     const { konektor, panggilan, status } = await this.find(usulanId, id);
-    // A run that was reset asks again for what is undone already.
+    // A run that was reset asks again for what is undone already, or a person has taken it back and said so.
     if (status === 'undone') return;
-    await konektor.undo?.(panggilan);
+    await konektor.undo?.(panggilan).catch(untilDone);
     await failpoint('undo.done');
     await this.projection.undone(usulanId, id);
   }
@@ -116,4 +117,14 @@ export class CallActivities implements Calls, Polls {
     await insertTexts(this.database.manager, { id: usulanId, instansi }, texts.map(({ row }) => row)); // prettier-ignore
     return { ...isian, ...Object.fromEntries(texts.map(({ field, ref }) => [field, ref])) };
   }
+}
+
+/** The engine asks again now and then; whoever says that it is done makes it ask at once. */
+function untilDone(error: unknown): never {
+  if (!(error instanceof MenungguOrang)) throw error;
+  throw ApplicationFailure.create({
+    message: 'a person takes this back',
+    type: MenungguOrang.name,
+    nextRetryDelay: '10 minutes',
+  });
 }

@@ -17,8 +17,12 @@ export type Hasil = Pick<CallResult, 'type'> & { isian?: Record<string, string>;
  */
 export interface Konektor {
   call(panggilan: Panggilan): Promise<Hasil>;
+  /** @throws MenungguOrang while only a person can do it, and has not said that it is done */
   undo?(panggilan: Panggilan): Promise<void>;
 }
+
+/** What was called cannot be taken back by a program: a person does it with the partner, and says so (`src/macet`). */
+export class MenungguOrang extends Error {}
 
 /** Asks a partner about what is waited for. */
 export interface Pemantau {

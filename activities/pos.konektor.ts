@@ -3,7 +3,14 @@ import { ApplicationFailure } from '@temporalio/common';
 import { MitraError } from '../src/mitra/galat.js';
 import { PosPoll } from '../src/mitra/pos/pos.poll.js';
 import { PosService } from '../src/mitra/pos/pos.service.js';
-import type { Hasil, JawabanMitra, Konektor, Panggilan, Pemantau } from './konektor.js';
+import {
+  type Hasil,
+  type JawabanMitra,
+  type Konektor,
+  MenungguOrang,
+  type Panggilan,
+  type Pemantau,
+} from './konektor.js';
 
 /** PT POS: an order is placed once; its parcels are asked about together. */
 @Injectable()
@@ -23,6 +30,11 @@ export class PosKonektor implements Konektor, Pemantau {
       case 'ambigu':
         return { type: 'failed', teks: { sebab: `Jawaban PT POS tidak diterima. Nomor pesanan ${hasil.orderid}.` } };
     }
+  }
+
+  /** PT POS has no call for it: what it may have got, a person cancels there. */
+  async undo({ usulanId, instansi, id }: Panggilan): Promise<void> {
+    if (await this.pos.mayHaveIt({ usulanId, instansi, panggilan: id })) throw new MenungguOrang();
   }
 
   async poll(): Promise<JawabanMitra[]> {

@@ -3,6 +3,7 @@ import { BerkasModule } from './berkas/berkas.module.js';
 import { FrameModule } from './frame.module.js';
 import { InstansiModule } from './instansi/instansi.module.js';
 import { LayananModule } from './layanan/layanan.module.js';
+import { MacetModule } from './macet/macet.module.js';
 import { NaskahModule } from './naskah/naskah.module.js';
 import { OperasiModule } from './operasi/operasi.module.js';
 import { PantauModule } from './pantau/pantau.module.js';
@@ -25,6 +26,7 @@ import { UsulanModule } from './usulan/usulan.module.js';
     TugasModule,
     NaskahModule,
     PantauModule,
+    MacetModule,
     OperasiModule,
     RelayModule,
   ],

@@ -13,7 +13,7 @@ const EXTRA: Record<string, Izin[]> = {
   sekda: ['tugas.tanda-tangan'],
   ppk: ['tugas.tanda-tangan'],
   manajer: ['pantau.baca', 'usulan.baca-instansi'],
-  admin: [],
+  admin: ['macet.urus'],
 };
 
 const EVERYONE: Izin[] = [

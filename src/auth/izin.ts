@@ -16,6 +16,7 @@ export const IZIN = {
   'berkas.baca': 'Melihat arsip sendiri dan berkas usulan yang boleh dilihat',
   'naskah.baca': 'Mengunduh naskah usulan yang boleh dilihat',
   'pantau.baca': 'Memantau tenggat, pelanggaran dan beban kerja',
+  'macet.urus': 'Melihat apa yang macet dan menjalankannya lagi',
 } as const;
 
 export type Izin = keyof typeof IZIN;
@@ -49,7 +50,7 @@ export const IZIN_PERAN = {
   sekda: ['tugas.tanda-tangan'],
   ppk: ['tugas.tanda-tangan'],
   manajer: ['usulan.baca-instansi', 'pantau.baca'],
-  admin: [],
+  admin: ['macet.urus'],
 } as const satisfies Record<string, readonly Izin[]>;
 
 export type Peran = keyof typeof IZIN_PERAN;

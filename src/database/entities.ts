@@ -3,6 +3,7 @@ import { Berkas } from '../berkas/berkas.entity.js';
 import { Idempotensi } from '../common/idempotensi.entity.js';
 import { Instansi, KalenderRow, Penugasan, Unit, WewenangRow } from '../instansi/instansi.entity.js';
 import { SopRow, Templat } from '../layanan/sop.entity.js';
+import { MacetMesin } from '../macet/macet.entity.js';
 import { Kiriman, LacakKiriman } from '../mitra/kiriman.entity.js';
 import { Naskah, Nomor, Seri } from '../naskah/naskah.entity.js';
 import { Outbox } from '../notifikasi/outbox.entity.js';
@@ -48,4 +49,5 @@ export const entities = [
   Outbox,
   Kiriman,
   LacakKiriman,
+  MacetMesin,
 ];

@@ -9,6 +9,7 @@ import { Instansi, Ulid, instant, json, kode, nullable, text, ulid } from '../da
 @Index('uq_kiriman_panggilan', ['usulanId', 'panggilan'], { unique: true })
 @Index('uq_kiriman_orderid', ['orderid'], { unique: true })
 @Index('ix_kiriman_resi', ['resi'])
+@Index('ix_kiriman_status', ['status'])
 export class Kiriman {
   @Ulid()
   id!: string;

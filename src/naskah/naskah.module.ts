@@ -44,6 +44,6 @@ import { createCompiler } from './typst.js';
     PenandatanganService,
     TandaTanganService,
   ],
-  exports: [DocumentCompiler],
+  exports: [DocumentCompiler, NomorService],
 })
 export class NaskahModule {}

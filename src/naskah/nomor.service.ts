@@ -165,8 +165,11 @@ export class NomorService {
     return { id, nomor, urut, waktu, tanggal };
   }
 
-  /** Under the lock that `hold` takes, so that a decision which is just being stored is seen, or comes too late. */
-  private async cancelOrphan(id: string): Promise<boolean> {
+  /**
+   * Under the lock that `hold` takes, so that a decision which is just being stored is seen, or comes too late.
+   * @returns false when it is in use, or its signer's decision may still be applied
+   */
+  async cancelOrphan(id: string): Promise<boolean> {
     return inTransaction(this.database, async (manager) => {
       const [row] = await manager.query<{ id: string }[]>(
         `SELECT id FROM nomor WHERE id = ? AND status = 'reserved' AND dikerjakan < ? FOR UPDATE`,

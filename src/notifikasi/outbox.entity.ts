@@ -36,6 +36,10 @@ export class Outbox {
   @Column({ type: 'int', default: 0 })
   percobaan!: number;
 
+  /** How often a worker has died, or lost the database, with it in hand. */
+  @Column({ type: 'int', default: 0 })
+  terhenti!: number;
+
   @Column(nullable(text(255)))
   galat!: string | null;
 

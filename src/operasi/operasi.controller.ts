@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { Operator } from '../auth/decorators.js';
 import { TanpaIdempotensi } from '../common/idempotensi.decorator.js';
@@ -25,10 +25,5 @@ export class OperasiController {
   @TanpaIdempotensi()
   poll(@Param('mitra') mitra: string) {
     return this.operasi.poll(mitra);
-  }
-
-  @Get('macet')
-  stuck() {
-    return this.operasi.stuck();
   }
 }

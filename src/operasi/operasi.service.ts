@@ -49,22 +49,6 @@ export class OperasiService {
     return { jawaban: await this.run('pollMitraWorkflow', [mitra]) };
   }
 
-  /** What has been under way for too long: intents nobody applied, calls without an answer, mails and numbers left behind. */
-  async stuck(): Promise<{ data: { jenis: string; usulanId: string; id: string; sejak: Date }[] }> {
-    const before = new Date(Date.now() - 5 * 60_000);
-    const data = await this.database.query<{ jenis: string; usulanId: string; id: string; sejak: Date }[]>(
-      `SELECT CONCAT('intent-', jenis) AS jenis, usulan_id AS usulanId, id, dibuat AS sejak
-         FROM intent WHERE status IN ('pending', 'delivered') AND dibuat < ?
-       UNION ALL
-       SELECT CONCAT('panggilan-', status), usulan_id, id, dibuka FROM panggilan WHERE status IN ('open', 'undoing')
-       UNION ALL
-       SELECT 'surat-gagal', COALESCE(usulan_id, ''), id, dibuat FROM outbox WHERE status = 'failed'
-       LIMIT 500`,
-      [before],
-    );
-    return { data };
-  }
-
   private async run(workflowType: string, args: unknown[]): Promise<number> {
     const client = await this.engine.client();
     return (await client.workflow.execute(workflowType, {

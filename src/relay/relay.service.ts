@@ -64,6 +64,18 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
     return handed;
   }
 
+  /**
+   * Hands one intent over once more, at somebody's wish: the case applies it once, however often it comes.
+   * @returns false when it has been applied or refused meanwhile
+   */
+  async again(id: string): Promise<boolean> {
+    await this.database.query(`UPDATE intent SET status = 'pending' WHERE id = ? AND status = 'delivered'`, [id]);
+    const intent = await this.database.getRepository(Intent).findOneBy({ id, status: 'pending' });
+    if (!intent) return false;
+    await this.hand(intent);
+    return true;
+  }
+
   /** One that cannot be handed over must not hold up those behind it; an engine that is away holds up all. */
   private async attempt(intent: Intent): Promise<boolean> {
     try {
@@ -138,6 +150,12 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
 
   private async tick(): Promise<void> {
     if (await this.leads()) await this.round();
+  }
+
+  /** Whether any process relays. */
+  async led(): Promise<boolean> {
+    const [row] = await this.database.query<{ held: unknown }[]>(`SELECT IS_USED_LOCK(${lock}) AS held`);
+    return row?.held != null;
   }
 
   /** Whether this process is the one that relays: asked before every round. */

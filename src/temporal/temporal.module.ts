@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { ENV, type Env } from '../config/env.js';
 import { EngineService } from './engine.service.js';
+import { EngineWatch } from './engine-watch.js';
 
 @Global()
 @Module({
@@ -15,7 +16,8 @@ import { EngineService } from './engine.service.js';
           serverKey: env.SERVER_KEY,
         }),
     },
+    EngineWatch,
   ],
-  exports: [EngineService],
+  exports: [EngineService, EngineWatch],
 })
 export class TemporalModule {}

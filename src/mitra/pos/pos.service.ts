@@ -53,6 +53,12 @@ export class PosService {
     return this.#place(row, order);
   }
 
+  /** Whether PT POS has the order of this call, or may have it. */
+  async mayHaveIt(kunci: KunciKiriman): Promise<boolean> {
+    const row = await this.#kiriman.find(kunci);
+    return row !== null && row.status !== 'refused';
+  }
+
   async #place(row: Kiriman, order: PostingDoc): Promise<HasilKirim> {
     try {
       const { asli, resi } = await this.pos.addPostingDoc(order);

@@ -61,6 +61,9 @@ export const ROUTES: Readonly<Record<string, Who>> = {
   'GET /pantau/langkah': watchers,
   'GET /pantau/usulan': watchers,
 
+  'GET /macet': ['admin'],
+  'POST /macet/:jenis/:id/:aksi': ['admin'],
+
   'POST /operasi/jam': 'operator',
   'POST /operasi/poll/:mitra': 'operator',
   'GET /operasi/macet': 'operator',
