@@ -22,7 +22,7 @@ export const AKSI = [
   'nyatakan-gagal',
   'sudah-dibatalkan',
   'mulai-ulang',
-  'kirim-lagi',
+  'kirim-surat',
   'batalkan',
 ] as const;
 export type AksiMacet = (typeof AKSI)[number];
@@ -52,7 +52,7 @@ export const kataAksi: Record<AksiMacet, { label: string; akibat: string }> = {
     akibat:
       'Alur usulan dihentikan lalu dimulai lagi dari catatan peristiwanya. Tidak ada keputusan, tenggat, atau kiriman yang hilang atau terulang.',
   },
-  'kirim-lagi': {
+  'kirim-surat': {
     label: 'Kirim lagi',
     akibat: 'Surat dimasukkan lagi ke antrean pengiriman, dengan hitungan percobaan dari awal.',
   },
@@ -119,7 +119,7 @@ const isi: Record<JenisMacet, (baris: Baris) => Isi> = {
   surat: ({ percobaan, galat }) => ({
     judul: 'Surel tidak terkirim',
     keterangan: `${kali(percobaan).trim()} ${galat === null ? '' : `Kendala: ${galat}.`} Perbaiki sebabnya (alamat atau server surel), lalu kirim lagi.`.trim(),
-    aksi: ['kirim-lagi'],
+    aksi: ['kirim-surat'],
   }),
   alur: ({ percobaan, galat }) => ({
     judul: 'Alur usulan tidak dapat dijalankan',

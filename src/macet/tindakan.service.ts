@@ -54,7 +54,7 @@ export class TindakanService {
     'nyatakan-gagal': (s) => this.giveUp(s),
     'sudah-dibatalkan': (s) => this.tookBack(s),
     'mulai-ulang': (s) => this.restart(s),
-    'kirim-lagi': (s) => this.mailAgain(s),
+    'kirim-surat': (s) => this.mailAgain(s),
     batalkan: (s) => this.cancelNumber(s),
   };
 

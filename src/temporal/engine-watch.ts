@@ -7,7 +7,7 @@ import {
 } from '@temporalio/client';
 import { defineSearchAttributeKey } from '@temporalio/common';
 import { decodeArrayFromPayloads } from '@temporalio/common/lib/internal-non-workflow/index.js';
-import { temporal } from '@temporalio/proto';
+import type { temporal } from '@temporalio/proto';
 import { usulanWorkflowId } from '../../workflows/contract.js';
 import { EngineAwayError, EngineService } from './engine.service.js';
 
@@ -152,6 +152,9 @@ function stuckOf(pending: readonly temporal.api.workflow.v1.IPendingActivityInfo
   return stuck && { percobaan: (stuck.attempt ?? 1) - 1, galat: classOf(stuck.lastFailure) };
 }
 
+/** PENDING_ACTIVITY_STATE_STARTED: the enum itself cannot be imported from an ES module. */
+const STARTED = 2;
+
 const tertunda = (
   pending: temporal.api.workflow.v1.IPendingActivityInfo,
   ids: ReadonlyMap<string, string>,
@@ -161,7 +164,7 @@ const tertunda = (
   id: ids.get(pending.activityId ?? '') ?? '',
   percobaan: pending.attempt ?? 0,
   galat: classOf(pending.lastFailure),
-  dikerjakan: pending.state === temporal.api.enums.v1.PendingActivityState.PENDING_ACTIVITY_STATE_STARTED,
+  dikerjakan: Number(pending.state) === STARTED,
 });
 
 function classOf(failure: temporal.api.failure.v1.IFailure | null | undefined): string | null {

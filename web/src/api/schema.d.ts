@@ -564,6 +564,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/macet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Macet_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/macet/{jenis}/{id}/{aksi}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Macet_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2856,6 +2888,98 @@ export interface operations {
                         }[];
                         next: string | null;
                         total: number | "1.000+";
+                    };
+                };
+            };
+            /** @description Penolakan atau gangguan */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Macet_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sistem: {
+                            kode: string;
+                            judul: string;
+                            keterangan: string;
+                        }[];
+                        data: {
+                            /** @enum {string} */
+                            jenis: "intent" | "panggilan" | "pembatalan" | "surat" | "alur" | "tanpa-alur" | "menutup" | "nomor" | "pesanan";
+                            id: string;
+                            usulanId: string | null;
+                            nomor: string | null;
+                            judul: string;
+                            keterangan: string;
+                            sejak: string;
+                            percobaan: number | null;
+                            aksi: {
+                                /** @enum {string} */
+                                kode: "kirim-ulang" | "coba-sekarang" | "nyatakan-gagal" | "sudah-dibatalkan" | "mulai-ulang" | "kirim-surat" | "batalkan";
+                                label: string;
+                                akibat: string;
+                            }[];
+                        }[];
+                        next: string | null;
+                        total: number | "1.000+";
+                    };
+                };
+            };
+            /** @description Penolakan atau gangguan */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Macet_act: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jenis: "intent" | "panggilan" | "pembatalan" | "surat" | "alur" | "tanpa-alur" | "menutup" | "nomor" | "pesanan";
+                id: string;
+                aksi: "kirim-ulang" | "coba-sekarang" | "nyatakan-gagal" | "sudah-dibatalkan" | "mulai-ulang" | "kirim-surat" | "batalkan";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        hasil: "dilakukan" | "sudah";
+                        kalimat: string;
                     };
                 };
             };
