@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Tanggal } from '../../domain/kalender/tanggal.js';
 import type { Course } from '../../domain/sop/course.js';
 import type { Sop } from '../../domain/sop/model.js';
@@ -43,20 +43,23 @@ export class KatalogService {
     return found.sort((a, b) => a.sop.nama.localeCompare(b.sop.nama, 'id'));
   }
 
-  /** The SOP of one layanan in force on the date. Throws NOT_FOUND (404). */
-  async find(instansi: string, layanan: string, tanggal: Tanggal): Promise<SopBerlaku> {
+  /**
+   * The SOP of one layanan in force on the date. Throws NOT_FOUND (404).
+   * @param manager of the transaction that asks, if one does
+   */
+  async find(instansi: string, layanan: string, tanggal: Tanggal, manager?: EntityManager): Promise<SopBerlaku> {
     let newest: IndexRow | undefined;
-    for (const row of await this.rows(instansi)) {
+    for (const row of await this.rows(instansi, manager)) {
       if (row.layanan !== layanan || row.berlaku > tanggal) continue;
       if (!newest || isLater(row, newest)) newest = row;
     }
     if (!newest) throw notFound('Layanan');
-    return this.whole(newest);
+    return this.whole(newest, manager);
   }
 
   /** A version by its hash: what an usulan was filed under. */
-  bySha256(sha256: string): Promise<{ sop: Sop; course: Course }> {
-    return this.organisasi.sop(sha256);
+  bySha256(sha256: string, manager?: EntityManager): Promise<{ sop: Sop; course: Course }> {
+    return this.organisasi.sop(sha256, manager);
   }
 
   /** Reads the list of versions again when it is next asked for. */
@@ -64,14 +67,14 @@ export class KatalogService {
     this.index.clear();
   }
 
-  private async whole(row: IndexRow): Promise<SopBerlaku> {
-    return { ...row, ...(await this.bySha256(row.sha256)) };
+  private async whole(row: IndexRow, manager?: EntityManager): Promise<SopBerlaku> {
+    return { ...row, ...(await this.bySha256(row.sha256, manager)) };
   }
 
-  private rows(instansi: string): Promise<IndexRow[]> {
+  private rows(instansi: string, manager: EntityManager = this.database.manager): Promise<IndexRow[]> {
     const known = this.index.get(instansi);
     if (known && Date.now() - known.loaded < FRESH_MS) return known.rows;
-    const rows = this.database.query<IndexRow[]>('SELECT layanan, versi, sha256, berlaku FROM sop WHERE instansi = ?', [
+    const rows = manager.query<IndexRow[]>('SELECT layanan, versi, sha256, berlaku FROM sop WHERE instansi = ?', [
       instansi,
     ]);
     this.index.set(instansi, { loaded: Date.now(), rows });

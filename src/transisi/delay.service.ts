@@ -29,7 +29,7 @@ export class DelayService {
     const running = new Set(timersOf(lipatan.state));
     const rows = await this.rows(manager, kasus.id);
     const wanted = rows.filter(({ timer }) => running.has(timer) || timer.endsWith('!call'));
-    const tatanan = await this.organisasi.of(kasus.instansi);
+    const tatanan = await this.organisasi.of(kasus.instansi, manager);
     const now = Date.now() + kasus.geser;
     const delays: Record<string, number> = {};
     for (const row of wanted) {
@@ -43,7 +43,7 @@ export class DelayService {
   async left(manager: EntityManager, kasus: KasusRow, lipatan: Lipatan, timer: string): Promise<number> {
     const [row] = (await this.rows(manager, kasus.id)).filter((r) => r.timer === timer);
     if (!row) return 0;
-    const tatanan = await this.organisasi.of(kasus.instansi);
+    const tatanan = await this.organisasi.of(kasus.instansi, manager);
     const now = Date.now() + kasus.geser;
     return Math.max(0, (await this.recount(manager, kasus, lipatan, row, tatanan.kalender(row.unit_id), now)) - now);
   }

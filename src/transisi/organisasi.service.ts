@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Kalender } from '../../domain/kalender/model.js';
 import type { Course } from '../../domain/sop/course.js';
 import type { Sop } from '../../domain/sop/model.js';
@@ -15,7 +15,11 @@ export interface Tatanan extends Organisasi {
 /** How long a changed unit, matrix or calendar may go unnoticed. */
 const freshFor = 60_000;
 
-/** What changes rarely and is read at every transition, kept for a minute; a SOP version never changes and is kept for good. */
+/**
+ * What changes rarely and is read at every transition, kept for a minute; a SOP version never changes and is kept for good.
+ * Within a transaction it is asked with its manager: transactions that each held a connection and waited for one more would
+ * wait for ever.
+ */
 @Injectable()
 export class OrganisasiService {
   private readonly tatanan = new Map<string, { loaded: number; value: Promise<Tatanan> }>();
@@ -23,20 +27,20 @@ export class OrganisasiService {
 
   constructor(private readonly database: DataSource) {}
 
-  of(instansi: string): Promise<Tatanan> {
+  of(instansi: string, manager: EntityManager = this.database.manager): Promise<Tatanan> {
     const known = this.tatanan.get(instansi);
     if (known && Date.now() - known.loaded < freshFor) return known.value;
-    const value = this.load(instansi);
+    const value = this.load(instansi, manager);
     this.tatanan.set(instansi, { loaded: Date.now(), value });
     value.catch(() => this.tatanan.delete(instansi));
     return value;
   }
 
   /** @throws Error when no SOP has that hash: the usulan belongs to another database. */
-  sop(sha256: string): Promise<{ sop: Sop; course: Course }> {
+  sop(sha256: string, manager: EntityManager = this.database.manager): Promise<{ sop: Sop; course: Course }> {
     const known = this.sops.get(sha256);
     if (known) return known;
-    const value = this.database
+    const value = manager
       .getRepository(SopRow)
       .findOneByOrFail({ sha256 })
       .then(({ json, course }) => ({ sop: json, course }));
@@ -45,11 +49,11 @@ export class OrganisasiService {
     return value;
   }
 
-  private async load(instansi: string): Promise<Tatanan> {
+  private async load(instansi: string, manager: EntityManager): Promise<Tatanan> {
     const [units, wewenang, rows] = await Promise.all([
-      this.database.getRepository(Unit).findBy({ instansi }),
-      this.database.getRepository(WewenangRow).findBy({ instansi }),
-      this.database.getRepository(KalenderRow).findBy({ instansi }),
+      manager.getRepository(Unit).findBy({ instansi }),
+      manager.getRepository(WewenangRow).findBy({ instansi }),
+      manager.getRepository(KalenderRow).findBy({ instansi }),
     ]);
     const one = (jenis: Unit['jenis']) => units.find((unit) => unit.jenis === jenis)?.id ?? '';
     const kalender = new Map(rows.map(({ unitId, isi }) => [unitId, isi as Kalender]));

@@ -55,7 +55,7 @@ export class ProjectionService implements Projection {
   async begin({ usulanId }: { usulanId: string }): Promise<Projected & { undo: string[] }> {
     const begun = await inTransaction(this.database, async (manager) => {
       const kasus = await readKasus(manager, usulanId, true);
-      const { sop, course } = await this.organisasi.sop(kasus.sopSha256);
+      const { sop, course } = await this.organisasi.sop(kasus.sopSha256, manager);
       const [first] = kasus.log;
       let { status } = kasus;
       if (kasus.urutan === 0 && first) {
@@ -78,7 +78,7 @@ export class ProjectionService implements Projection {
   async append({ usulanId, urutan, id, event, pelaku }: AppendInput): Promise<Projected & { notYet?: number }> {
     const projected = await inTransaction<Projected & { notYet?: number }>(this.database, async (manager) => {
       const kasus = await readKasus(manager, usulanId, true);
-      const { sop, course } = await this.organisasi.sop(kasus.sopSha256);
+      const { sop, course } = await this.organisasi.sop(kasus.sopSha256, manager);
       const lipatan = Lipatan.of(course, kasus.log);
       if (kasus.log.length >= urutan) {
         const delays = await this.delays.of(manager, kasus, lipatan);
@@ -133,7 +133,7 @@ export class ProjectionService implements Projection {
   async undone(usulanId: string, id: string): Promise<void> {
     await inTransaction(this.database, async (manager) => {
       const kasus = await readKasus(manager, usulanId, true);
-      const { sop, course } = await this.organisasi.sop(kasus.sopSha256);
+      const { sop, course } = await this.organisasi.sop(kasus.sopSha256, manager);
       await manager.query(`UPDATE panggilan SET status = 'undone' WHERE usulan_id = ? AND id = ?`, [usulanId, id]);
       const { state } = Lipatan.of(course, kasus.log);
       const status = statusOf(sop, state, await this.undoing(manager, usulanId));
@@ -145,7 +145,7 @@ export class ProjectionService implements Projection {
   remaining({ usulanId }: { usulanId: string }): Promise<Record<string, number>> {
     return inTransaction(this.database, async (manager) => {
       const kasus = await readKasus(manager, usulanId, true);
-      const { course } = await this.organisasi.sop(kasus.sopSha256);
+      const { course } = await this.organisasi.sop(kasus.sopSha256, manager);
       return this.delays.of(manager, kasus, Lipatan.of(course, kasus.log));
     });
   }
@@ -178,7 +178,7 @@ export class ProjectionService implements Projection {
     if (written.length > 0) await this.insertLog(manager, kasus, written);
     const done = await this.persist(manager, kasus, sop, lipatan, perubahan, start ? null : happened.id);
     const notices = noticesOf(sop, kasus, urutan, happened.event, done.status, lipatan.state);
-    await this.tell(manager, kasus, sop, await this.pihak(kasus, lipatan), perubahan, notices);
+    await this.tell(manager, kasus, sop, await this.pihak(manager, kasus, lipatan), perubahan, notices);
     return done;
   }
 
@@ -242,8 +242,10 @@ export class ProjectionService implements Projection {
     intent: string | null,
   ): Promise<{ due: ReadonlyMap<string, number>; status: StatusUsulan }> {
     const now = Date.now() + kasus.geser;
-    const tatanan = await this.organisasi.of(kasus.instansi);
-    const due = await new Tulis(manager, kasus, lipatan, tatanan, await this.pihak(kasus, lipatan), now).all(perubahan);
+    const tatanan = await this.organisasi.of(kasus.instansi, manager);
+    const due = await new Tulis(manager, kasus, lipatan, tatanan, await this.pihak(manager, kasus, lipatan), now).all(
+      perubahan,
+    );
     const ended = lipatan.state.status !== 'open';
     const status = statusOf(sop, lipatan.state, ended && (await this.undoing(manager, kasus.id)));
     // One statement for the case and the intent that moved it.
@@ -271,10 +273,10 @@ export class ProjectionService implements Projection {
     return rows.length > 0;
   }
 
-  private async pihak(kasus: KasusRow, lipatan: Lipatan): Promise<Pihak> {
+  private async pihak(manager: EntityManager, kasus: KasusRow, lipatan: Lipatan): Promise<Pihak> {
     const { instansi, layanan, pemohonId, pegawaiId, atasanId, unitId } = kasus;
     const golongan = lipatan.state.facts.nilai['golongan'];
-    const { zona } = (await this.organisasi.of(instansi)).kalender('');
+    const { zona } = (await this.organisasi.of(instansi, manager)).kalender('');
     return {
       instansi,
       layanan,

@@ -60,7 +60,8 @@ export class SuperiorService {
 
   /** Whom the SOP names to be told when a wait outlasts its limit. */
   private async holdersOf(manager: EntityManager, kepada: Pelaksana, pihak: Pihak): Promise<string[]> {
-    const { peran, unitId, pegawaiId } = queueFor(kepada, undefined, pihak, await this.organisasi.of(pihak.instansi));
+    const tatanan = await this.organisasi.of(pihak.instansi, manager);
+    const { peran, unitId, pegawaiId } = queueFor(kepada, undefined, pihak, tatanan);
     if (pegawaiId !== null) return [pegawaiId];
     const rows = await manager.query<{ pegawai_id: string }[]>(
       `SELECT pegawai_id FROM penugasan WHERE instansi = ? AND peran = ? AND unit_id = ? AND dari <= ? AND (sampai IS NULL OR sampai >= ?)`,

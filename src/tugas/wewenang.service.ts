@@ -105,15 +105,15 @@ export class TugasAuthority {
       });
       throw notYours();
     }
-    const sop = await this.sopOf(tugas);
+    const sop = await this.sopOf(tugas, manager);
     const refusal = this.refusal(tugas, sop, pelaku) ?? refuseWaiting(tugas, sop, pelaku);
     if (refusal) throw refusal;
     return { tugas, sop, langkah: langkahOf(sop, tugas.langkah) };
   }
 
   /** The SOP a tugas belongs to. */
-  async sopOf({ usulan }: TugasDibaca): Promise<Sop> {
-    return (await this.katalog.bySha256(usulan.sopSha256)).sop;
+  async sopOf({ usulan }: TugasDibaca, manager?: EntityManager): Promise<Sop> {
+    return (await this.katalog.bySha256(usulan.sopSha256, manager)).sop;
   }
 
   /** Why this person of its queue may not act on a tugas; undefined when they may. */

@@ -103,16 +103,20 @@ export class UsulanAccess {
   private async checked(pelaku: Pelaku, id: string, manager: EntityManager): Promise<UsulanDilihat> {
     const [row] = await manager.query<Raw[]>(READ, [pelaku.antrean, id]);
     if (!row) throw notFound('Usulan');
-    const { sop, course, versi, sha256 } = await this.sopOf(row, pelaku);
+    const { sop, course, versi, sha256 } = await this.sopOf(row, pelaku, manager);
     if (!maySee(pelaku, row, sop)) throw notFound('Usulan');
     const milikSendiri = row.pemohon_id === pelaku.pegawaiId;
     return { ...rowOf(row), sopVersi: versi, sopSha256: sha256, milikSendiri, sop, course };
   }
 
   /** A draft follows the SOP in force; from the submission on it stays with the one it was filed under. */
-  private async sopOf(row: Raw, { hariIni }: Pelaku): Promise<Pick<SopBerlaku, 'sop' | 'course' | 'versi' | 'sha256'>> {
-    if (row.status === 'draft') return this.katalog.find(row.instansi, row.layanan, hariIni);
-    return { ...(await this.katalog.bySha256(row.sop_sha256)), versi: row.sop_versi, sha256: row.sop_sha256 };
+  private async sopOf(
+    row: Raw,
+    { hariIni }: Pelaku,
+    manager?: EntityManager,
+  ): Promise<Pick<SopBerlaku, 'sop' | 'course' | 'versi' | 'sha256'>> {
+    if (row.status === 'draft') return this.katalog.find(row.instansi, row.layanan, hariIni, manager);
+    return { ...(await this.katalog.bySha256(row.sop_sha256, manager)), versi: row.sop_versi, sha256: row.sop_sha256 };
   }
 }
 

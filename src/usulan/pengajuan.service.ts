@@ -114,7 +114,7 @@ export class PengajuanService {
 
   /** Gives it its number, its OPD and its promise. From here on only the projection writes the row. */
   private async freeze(manager: EntityManager, usulan: UsulanDilihat, now: number): Promise<void> {
-    const kalender = (await this.organisasi.of(usulan.instansi)).kalender('');
+    const kalender = (await this.organisasi.of(usulan.instansi, manager)).kalender('');
     const { mulai, sampai } = promiseDate(kalender, now, usulan.sop.janji);
     const nomor = await nextNomor(manager, usulan.instansi, Number(toIso(now, usulan.zona).slice(0, 4)));
     await manager.query(

@@ -151,6 +151,7 @@ export function installRuntime(): void {
 }
 
 export interface Mesin {
+  database: DataSource;
   engine: EngineService;
   projection: ProjectionService;
   decisions: DecisionService;
@@ -199,7 +200,7 @@ export function newMesin(database: DataSource, temporal: TestTemporal): Mesin {
     running = undefined;
   };
   return {
-    engine, projection, organisasi, documents, calls,
+    database, engine, projection, organisasi, documents, calls,
     decisions: new DecisionService(database, intents, engine),
     stopWorker,
     async startWorker() {
