@@ -116,6 +116,14 @@ export type Periksa = NonNullable<KeputusanBaru['periksa']>[string];
 export type HasilKeputusan = Answer<'/tugas/{id}/keputusan', 'post'> &
   Partial<Pick<Answer<'/tugas/{id}/tanda-tangan', 'post'>, 'nomor' | 'naskahId'>>;
 
+// ---------------------------------------------------------------- tercatat
+
+/** What is stored and not carried out yet, of a tugas or an usulan. */
+export type Tercatat = NonNullable<UsulanRingkas['tercatat']>;
+export type TercatatList = Answer<'/tercatat', 'get'>;
+export type Tindakan = TercatatList['menunggu'][number];
+export type Ditolak = TercatatList['ditolak'][number];
+
 // ---------------------------------------------------------------- pantau, cek
 
 export type RingkasanPantau = Answer<'/pantau/ringkasan', 'get'>;

@@ -18,3 +18,10 @@ export function tugasOrangLain(antrean: Antrean[], usulan: UsulanRingkas[]): num
   const all = antrean.reduce((sum, { jumlah }) => sum + Number(jumlah), 0);
   return Math.max(0, all - usulan.filter(({ status, perluTindakan }) => status === 'returned' && perluTindakan).length);
 }
+
+/** Whether anything of other people stands in my queues, also what is recorded and waits for the engine only. */
+export function hasMeja(antrean: Antrean[], usulan: UsulanRingkas[]): boolean {
+  if (antrean.some(({ jumlah }) => typeof jumlah === 'string')) return true;
+  const all = antrean.reduce((sum, { jumlah, tercatat }) => sum + Number(jumlah) + tercatat, 0);
+  return all > usulan.filter(({ status }) => status === 'returned').length;
+}

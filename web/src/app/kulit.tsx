@@ -3,7 +3,7 @@ import { Link, Outlet } from '@tanstack/react-router';
 import { antreanQuery } from '../api/antrean.js';
 import { isPetugas, mayPantau, sesiQuery } from '../api/sesi.js';
 import { Pengumuman } from '../components/pengumuman.js';
-import { tugasOrangLain, usulanListQuery } from '../api/usulan.js';
+import { hasMeja, usulanListQuery } from '../api/usulan.js';
 import { kataShell } from '../words/akun.js';
 import { umum } from '../words/status.js';
 import { SesiBerakhir } from './sesi-berakhir.js';
@@ -23,9 +23,9 @@ function useNav(): Item[] {
   const manajer = mayPantau(sesi);
   // A direct superior has no role, only tugas: the box appears while there is something in it.
   const antrean = useQuery(antreanQuery);
-  const queued = (antrean.data ?? []).some(({ jumlah }) => jumlah !== 0);
+  const queued = (antrean.data ?? []).some(({ jumlah, tercatat }) => jumlah !== 0 || tercatat > 0);
   const usulan = useQuery({ ...usulanListQuery, enabled: queued && !petugas });
-  const desk = petugas || (usulan.data !== undefined && tugasOrangLain(antrean.data ?? [], usulan.data.data) !== 0);
+  const desk = petugas || (usulan.data !== undefined && hasMeja(antrean.data ?? [], usulan.data.data));
   const item = (to: Item['to'], label: string, pendek: string, phone: boolean): Item => ({ to, label, pendek, phone });
   return [
     item('/', kataShell.beranda, kataShell.beranda, true),

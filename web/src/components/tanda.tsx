@@ -20,6 +20,11 @@ export function TandaBatas({ tugas }: { tugas: Parameters<typeof formatSisa>[0] 
   return <Chip {...tingkatBatas[tugas.tingkat]} label={formatSisa(tugas)} />;
 }
 
+/** Stored, and waiting for the engine. */
+export function TandaTercatat({ label }: { label: string }) {
+  return <Chip label={label} simbol="…" nada="biru" />;
+}
+
 /** A moment, in full: `Senin, 23 November 2026, 14.05 WIB`. */
 export function Waktu({ iso }: { iso: string }) {
   return <time dateTime={iso}>{formatWaktu(iso)}</time>;

@@ -51,5 +51,6 @@ export const umum = {
   tanpaResi: 'resi belum ada',
   galatJudul: 'Ada yang perlu diperbaiki',
   lompat: 'Langsung ke isi',
-  tercatat: 'Tercatat. Mesin alur sedang tidak terjangkau; keputusan ini dijalankan begitu tersambung lagi.',
+  tercatat:
+    'Tercatat. Mesin alur kerja belum menjawab; ini dijalankan begitu tersambung lagi. Anda tidak perlu mengulang.',
 } as const;

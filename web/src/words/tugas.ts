@@ -111,7 +111,6 @@ export const kataTugas = {
   sudahDiambil: (oleh: string) => `Tugas ini sedang dipegang ${oleh}.`,
   teksAnda: 'Yang Anda tulis',
   teksAndaBantuan: 'Putusan Anda tidak dikirim. Salin teks ini bila masih Anda perlukan.',
-  tandaTercatat: 'Tercatat',
   tandaSelesai: (oleh: string, pukul: string) => `Diselesaikan ${oleh} ${pukul}`,
 } as const;
 

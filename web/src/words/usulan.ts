@@ -77,7 +77,7 @@ export const kataUsulan = {
   // tanda terima
   terimaJudul: 'Usulan terkirim',
   terimaTercatat:
-    'Usulan Anda sudah tercatat. Mesin alur sedang tidak terjangkau; prosesnya dimulai otomatis begitu tersambung.',
+    'Usulan Anda sudah tercatat. Mesin alur kerja belum menjawab; prosesnya dimulai otomatis begitu tersambung.',
   nomor: 'Nomor usulan',
   layanan: 'Layanan',
   diterima: 'Diterima',

@@ -27,6 +27,24 @@ describe('The verdict bar', () => {
     expect(onChoose).toHaveBeenCalledWith(expect.objectContaining({ kode: 'ok' }));
   });
 
+  it('says what is recorded in the place of the buttons, until the engine has taken it', () => {
+    const kalimat = 'Keputusan Rina Wati sudah tercatat.';
+    open({
+      bolehPutuskan: false,
+      tercatat: {
+        kalimat,
+        keputusan: { label: 'Setuju', kelas: 'approve' },
+        oleh: 'Rina Wati',
+        sendiri: false,
+        waktu: '2026-11-23T14:05:00.000+07:00',
+      },
+    });
+    screen.getByText(kalimat);
+    screen.getByText(/Setuju, oleh Rina Wati/);
+    screen.getByText('Senin, 23 November 2026, 14.05 WIB');
+    expect(screen.queryAllByRole('button')).toEqual([]);
+  });
+
   it('says why nothing can be decided by this person', () => {
     open({ bolehPutuskan: false, sebab: 'Anda sudah memutuskan langkah sebelumnya.' });
     screen.getByText('Anda sudah memutuskan langkah sebelumnya.');

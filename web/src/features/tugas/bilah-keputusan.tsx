@@ -1,4 +1,5 @@
 import type { Kelas, Keputusan, Tugas } from '../../api/types.js';
+import { CatatanTercatat } from '../../components/tercatat.js';
 import { Tombol } from '../../components/tombol.js';
 import { kelasKeputusan } from '../../words/status.js';
 import { kataTugas } from '../../words/tugas.js';
@@ -35,6 +36,13 @@ const variantOf = (kelas: Kelas, first: boolean): 'filled' | 'outline' | 'defaul
 /** The verdict bar: always in sight, and when something cannot be done it says why. */
 export function BilahKeputusan({ tugas, kerja, letters, onChoose }: Props) {
   const list = sortKeputusan(tugas.keputusan);
+  if (tugas.tercatat !== null) {
+    return (
+      <section className="bilah" aria-label={kataTugas.putusan}>
+        <CatatanTercatat tercatat={tugas.tercatat} />
+      </section>
+    );
+  }
   const reasons = list.map((keputusan) => halanganOf(tugas, keputusan, kerja));
   const reason = reasons.find((text) => text !== null);
   return (

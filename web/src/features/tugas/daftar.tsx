@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useEffect, useRef } from 'react';
-import { TandaBatas } from '../../components/tanda.js';
+import type { Tercatat } from '../../api/types.js';
+import { TandaBatas, TandaTercatat } from '../../components/tanda.js';
 import { formatNip } from '../../words/format.js';
+import { kataTercatat } from '../../words/tercatat.js';
 import { kataTugas } from '../../words/tugas.js';
 import type { BarisTugas, Saringan } from './queries.js';
 
@@ -23,9 +25,13 @@ const pengambilWords = ({ pengambil }: BarisTugas, mine: boolean): string => {
   return mine ? kataTugas.diambilSaya : kataTugas.diambilOleh(pengambil.nama);
 };
 
+const tercatatWords = ({ sendiri, oleh }: Tercatat): string =>
+  sendiri || oleh === null ? kataTercatat.tanda : kataTercatat.tandaOleh(oleh);
+
 /** A row is bare elements: a component of the kit in each would cost more than the frame has. */
 const Baris = memo(function Baris({ row, index, top, height, focused, mine, saringan, onFocus, onOpen }: BarisProps) {
-  const { id, nomor, pegawai, layanan, langkah, unit, tanda } = row;
+  const { id, nomor, pegawai, layanan, langkah, unit, tanda, tercatat } = row;
+  const done = tanda !== undefined || tercatat !== null;
   return (
     <div
       role="row"
@@ -33,7 +39,7 @@ const Baris = memo(function Baris({ row, index, top, height, focused, mine, sari
       aria-selected={focused}
       tabIndex={focused ? 0 : -1}
       data-index={index}
-      className={`baris isi${focused ? ' terpilih' : ''}${tanda === undefined ? '' : ' usai'}`}
+      className={`baris isi${focused ? ' terpilih' : ''}${done ? ' usai' : ''}`}
       style={{ height, transform: `translateY(${top}px)` }}
       onClick={() => {
         onFocus(index);
@@ -70,7 +76,7 @@ const Baris = memo(function Baris({ row, index, top, height, focused, mine, sari
         <span className="anak">{pengambilWords(row, mine)}</span>
       </div>
       <div role="gridcell" className="batas">
-        {tanda ?? <TandaBatas tugas={row} />}
+        {tanda ?? (tercatat === null ? <TandaBatas tugas={row} /> : <TandaTercatat label={tercatatWords(tercatat)} />)}
       </div>
     </div>
   );

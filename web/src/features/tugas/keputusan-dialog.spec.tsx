@@ -1,11 +1,14 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { tercatatQuery } from '../../api/tercatat.js';
 import type { Keputusan, Sesi, Tugas } from '../../api/types.js';
 import { json, problem, stubApi } from '../../test/api.js';
 import { draw, sesiUji } from '../../test/render.js';
 import { tugasUji } from '../../test/tugas.js';
+import { kataTercatat } from '../../words/tercatat.js';
 import { useMeja } from './kerja.js';
 import { KeputusanDialog } from './keputusan-dialog.js';
+import { tugasQuery } from './queries.js';
 
 const unit = { id: 'M1', nama: 'Bidang Mutasi' };
 const petugas: Sesi = {
@@ -231,15 +234,53 @@ describe('What the server says to a decision', () => {
     expect(asked.map(({ body }) => body)).toEqual([{ keputusan: 'ok' }, { keputusan: 'ok', sebagai: 'G2' }]);
   });
 
-  it('takes a recorded decision for sent, and forgets what was on the desk', async () => {
-    stubApi({ 'POST /tugas/T1/keputusan': () => json({ keadaan: 'tercatat' }, 202) });
-    const { onDone } = open('ok');
+  it('takes a recorded decision for sent, marks it, and keeps what was on the desk: it may still be refused', async () => {
+    stubApi({
+      'POST /tugas/T1/keputusan': () => json({ keadaan: 'tercatat' }, 202),
+      'GET /tercatat': () => json({ menunggu: [], ditolak: [] }),
+    });
+    const { onDone, client } = open('ok');
+    client.setQueryData(tugasQuery('T1').queryKey, tugasUji());
     fill(/^Catatan/, 'kata-kata saya');
     press(/^Setujui USL/);
     await waitFor(() => {
       expect(onDone).toHaveBeenCalledOnce();
     });
-    expect(localStorage.length).toBe(0);
+    expect(localStorage.length).toBe(1);
+    expect(client.getQueryData(tugasQuery('T1').queryKey)).toMatchObject({
+      bolehPutuskan: false,
+      tercatat: { kalimat: kataTercatat.kalimat, sendiri: true, keputusan: { label: 'Setuju' } },
+    });
+    expect(client.getQueryData(tercatatQuery.queryKey)?.menunggu).toMatchObject([
+      { tugasId: 'T1', nomor: 'USL-2026-000001', apa: 'Memeriksa: Setuju' },
+    ]);
+  });
+
+  it('says that a colleague has decided what the engine has not taken yet, and keeps my words to copy', async () => {
+    stubApi({
+      'POST /tugas/T1/keputusan': () =>
+        problem(409, 'DECISION_RECORDED', { detail: 'Keputusan Rina Wati sudah tercatat.' }),
+    });
+    open('ok');
+    fill(/^Catatan/, 'kata-kata saya');
+    press(/^Setujui USL/);
+    await screen.findByText('Keputusan Rina Wati sudah tercatat.');
+    expect(screen.getByLabelText<HTMLTextAreaElement>('Yang Anda tulis').value).toBe('kata-kata saya');
+    expect(screen.queryByRole('button', { name: /^Setujui USL/ })).toBeNull();
+  });
+
+  it('says after a while what it is waiting for', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    try {
+      stubApi({ 'POST /tugas/T1/keputusan': () => new Promise<Response>(() => undefined) });
+      open('ok');
+      press(/^Setujui USL/);
+      expect(screen.queryByText(kataTercatat.masihMenunggu)).toBeNull();
+      await act(() => vi.advanceTimersByTimeAsync(2_500));
+      expect(screen.getByText(kataTercatat.masihMenunggu).closest('[role=status]')).not.toBeNull();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('keeps everything when nobody answers, and sends the same request again', async () => {

@@ -8,6 +8,7 @@ import type { HasilKeputusan, Keputusan, Penugasan, Tugas } from '../../api/type
 import { Dialog } from '../../components/dialog.js';
 import { RingkasanGalat, focusOn } from '../../components/galat.js';
 import { SandiInput } from '../../components/sandi-input.js';
+import { MasihMenunggu } from '../../components/tercatat.js';
 import { Tombol } from '../../components/tombol.js';
 import { umum } from '../../words/status.js';
 import { kataTugas } from '../../words/tugas.js';
@@ -36,6 +37,9 @@ function useCapacities(keputusan: Keputusan, error: unknown): Penugasan[] {
   return fitting.length > 1 ? fitting : [];
 }
 
+/** Somebody else has decided it, or what they decided waits for the engine. */
+const BEATEN: readonly string[] = ['ALREADY_DECIDED', 'DECISION_RECORDED'];
+
 /** `Tandatangani` and `Tanda tangani` are one word twice. */
 const isSameWord = (one: string, other: string): boolean =>
   one.replaceAll(' ', '').toLowerCase() === other.replaceAll(' ', '').toLowerCase();
@@ -54,7 +58,8 @@ export function KeputusanDialog({ tugas, keputusan, meja, onClose, onDone }: Pro
   const [chosen, setChosen] = useState('');
   const [attempt, setAttempt] = useState(0);
   const send = usePutusan(tugas, keputusan, (hasil) => {
-    meja.clear();
+    // What is only recorded may still be refused: then it is wanted again.
+    if (hasil.keadaan !== 'tercatat') meja.clear();
     onDone(hasil);
   });
   const capacities = useCapacities(keputusan, send.error);
@@ -66,7 +71,7 @@ export function KeputusanDialog({ tugas, keputusan, meja, onClose, onDone }: Pro
     shown.find((item) => item.tujuan === tujuan)?.pesan ??
     refused.find(({ field }) => tujuanOf(field) === tujuan)?.pesan ??
     null;
-  const beaten = send.error instanceof Masalah && send.error.code === 'ALREADY_DECIDED';
+  const beaten = send.error instanceof Masalah && BEATEN.includes(send.error.code);
 
   // A refusal is seen: at the input it belongs to, with the focus there, or else at the top.
   const refusal = useRef<HTMLDivElement>(null);
@@ -215,6 +220,7 @@ export function KeputusanDialog({ tugas, keputusan, meja, onClose, onDone }: Pro
             )}
           </>
         )}
+        <MasihMenunggu pending={send.isPending} />
       </div>
     </Dialog>
   );

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import { copyKey, readCopy, removeCopy, writeCopy } from '../../api/salinan.js';
-import type { KeputusanBaru, Periksa, Tugas } from '../../api/types.js';
+import type { Ditolak, KeputusanBaru, Nilai, Periksa, Tugas } from '../../api/types.js';
 
 /** A finding as it is being written: `letak` is `berkas:<kode>` or `field:<field>`. */
 export interface TemuanDraf {
@@ -58,6 +58,35 @@ export function useMeja(pegawaiId: string, tugasId: string): Meja {
   }, [key]);
   return { kerja, edit, clear };
 }
+
+/** Nothing has been written; what was checked off may be. */
+export const isEmpty = ({ temuan, catatan, alasan, isian }: Kerja): boolean =>
+  temuan.length === 0 && [catatan, alasan, isian].every((words) => Object.values(words).every((text) => text === ''));
+
+/** What was typed for a decision, on the desk again. */
+export function kerjaOf(isi: NonNullable<Ditolak['isi']>): Partial<Kerja> {
+  const { keputusan, catatan, alasan, temuan = [], isian = {} } = isi;
+  return {
+    temuan: temuan.map(temuanDraf),
+    catatan: catatan === undefined ? {} : { [keputusan]: catatan },
+    alasan: alasan === undefined ? {} : { [keputusan]: alasan },
+    isian: Object.fromEntries(
+      Object.entries(isian).flatMap(([field, value]) =>
+        typeof value === 'object' ? [] : [[field, String(value as Nilai)]],
+      ),
+    ),
+  };
+}
+
+type TemuanDitolak = NonNullable<NonNullable<Ditolak['isi']>['temuan']>[number];
+
+const temuanDraf = ({ berkas, field, halaman, alasan, catatan, terlihatSebelumnya }: TemuanDitolak): TemuanDraf => ({
+  letak: berkas === undefined ? `field:${field ?? ''}` : `berkas:${berkas}`,
+  halaman: halaman === undefined ? '' : String(halaman),
+  alasan,
+  catatan: catatan ?? '',
+  terlihatSebelumnya: terlihatSebelumnya ?? false,
+});
 
 /** Names of the checks that are neither in order nor beside the point. */
 export const belumSesuai = ({ periksa }: Tugas, kerja: Kerja): string[] =>

@@ -8,6 +8,7 @@ import { sesiQuery } from '../../api/sesi.js';
 import type { Antrean, HasilKeputusan, Sesi } from '../../api/types.js';
 import { Galat } from '../../components/galat.js';
 import { Judul } from '../../components/judul.js';
+import { Penolakan } from '../../components/penolakan.js';
 import { usePintasan } from '../../components/pintasan.js';
 import { TautanTombol, Tombol } from '../../components/tombol.js';
 import { formatJumlah } from '../../words/format.js';
@@ -19,6 +20,7 @@ import { LayananPilih } from './layanan-pilih.js';
 import { Panel } from './panel.js';
 import { PintasanDialog } from './pintasan-dialog.js';
 import { rowsOf, tugasListQuery, type BarisTugas, type Saringan } from './queries.js';
+import { useTercatat } from './use-tercatat.js';
 import { useTombol } from './use-tombol.js';
 import './tugas.css';
 
@@ -47,6 +49,7 @@ export function KotakPage() {
   const { data: sesi } = useSuspenseQuery(sesiQuery);
   const phone = useMediaQuery('(max-width: 900px)', false, { getInitialValueInEffect: false });
   const letters = usePintasan();
+  useTercatat(sesi.pegawai.id);
   const { id: wanted, ...saringan } = search;
   const query = useInfiniteQuery(tugasListQuery(saringan));
   const antrean = useQuery(antreanQuery);
@@ -123,7 +126,9 @@ export function KotakPage() {
     await client.resetQueries({ queryKey: tugasListQuery(saringan).queryKey });
     await client.invalidateQueries({ queryKey: antreanQuery.queryKey });
   };
-  const counted = antrean.data?.find(({ kunci }) => kunci === search.antrean)?.jumlah;
+  const queue = antrean.data?.find(({ kunci }) => kunci === search.antrean);
+  // What is recorded is no work, and stays in the list.
+  const counted = typeof queue?.jumlah === 'number' ? queue.jumlah + queue.tercatat : queue?.jumlah;
   const changed =
     words === '' && search.layanan === undefined && counted !== undefined && query.data && counted !== total;
 
@@ -143,6 +148,7 @@ export function KotakPage() {
             {kataTugas.pintasan}
           </Tombol>
         </div>
+        <Penolakan />
         <AntreanNav current={saringan} />
         <div className="alat">
           <TextInput

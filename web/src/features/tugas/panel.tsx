@@ -4,8 +4,9 @@ import type { HasilKeputusan, Tugas, TugasRingkas } from '../../api/types.js';
 import { Muat } from '../../components/muat.js';
 import { berkasUrl } from '../../components/pratinjau.js';
 import { Rincian } from '../../components/rincian.js';
-import { TandaBatas } from '../../components/tanda.js';
+import { TandaBatas, TandaTercatat } from '../../components/tanda.js';
 import { TautanTombol, Tombol } from '../../components/tombol.js';
+import { kataTercatat } from '../../words/tercatat.js';
 import { kataTugas } from '../../words/tugas.js';
 import { BilahKeputusan } from './bilah-keputusan.js';
 import { DaftarPeriksa } from './daftar-periksa.js';
@@ -33,16 +34,18 @@ function Isi({ tugas, pegawaiId, saringan, onDone }: Omit<PanelProps, 'row'> & {
           <TautanTombol to="/tugas/$id" params={{ id: tugas.id }} search={saringan} variant="default" size="sm">
             {kataTugas.buka}
           </TautanTombol>
-          <Tombol
-            variant="subtle"
-            size="sm"
-            loading={ambil.isPending}
-            onClick={() => {
-              ambil.mutate(tugas);
-            }}
-          >
-            {mine ? kataTugas.lepas : kataTugas.ambil}
-          </Tombol>
+          {tugas.tercatat === null && (
+            <Tombol
+              variant="subtle"
+              size="sm"
+              loading={ambil.isPending}
+              onClick={() => {
+                ambil.mutate(tugas);
+              }}
+            >
+              {mine ? kataTugas.lepas : kataTugas.ambil}
+            </Tombol>
+          )}
           {tugas.pengambil !== null && !mine && (
             <span className="redup">{kataTugas.diambilOleh(tugas.pengambil.nama)}</span>
           )}
@@ -94,7 +97,7 @@ export function Panel({ row, ...rest }: PanelProps) {
         <p className="redup">
           {row.langkah.nama} · {row.nomor} · {row.pegawai.nama} · {row.unit.nama}
         </p>
-        <TandaBatas tugas={row} />
+        {row.tercatat === null ? <TandaBatas tugas={row} /> : <TandaTercatat label={kataTercatat.tanda} />}
       </div>
       <Muat query={query}>{(tugas) => <Isi key={tugas.id} tugas={tugas} {...rest} />}</Muat>
     </aside>

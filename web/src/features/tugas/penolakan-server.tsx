@@ -2,6 +2,7 @@ import { Textarea } from '@mantine/core';
 import { Masalah } from '../../api/masalah.js';
 import { Galat } from '../../components/galat.js';
 import { formatWaktu } from '../../words/format.js';
+import { kataTercatat } from '../../words/tercatat.js';
 import { kataTugas } from '../../words/tugas.js';
 import { tujuanOf } from './isi-putusan.js';
 import type { TemuanDraf } from './kerja.js';
@@ -23,17 +24,20 @@ const labelOf = (keputusan: unknown): string => {
 export function PenolakanServer({ error, catatan, temuan }: Props) {
   if (!(error instanceof Masalah)) return <Galat error={error} />;
   const { oleh, waktu, sejak, keputusan } = error.extra;
-  if (error.code === 'ALREADY_DECIDED') {
+  const recorded = error.code === 'DECISION_RECORDED';
+  if (error.code === 'ALREADY_DECIDED' || recorded) {
     const words = [catatan, ...temuan.map((found) => found.catatan)].filter((text) => text.trim() !== '').join('\n');
     return (
       <div className="galat" role="alert">
-        <h3>{kataTugas.sudahDiputus}</h3>
+        <h3>{recorded ? kataTercatat.sudahTercatat : kataTugas.sudahDiputus}</h3>
         <p>
-          {kataTugas.sudahDiputusOleh(
-            namaOf(oleh),
-            typeof waktu === 'string' ? formatWaktu(waktu) : '',
-            labelOf(keputusan),
-          )}
+          {recorded
+            ? error.detail
+            : kataTugas.sudahDiputusOleh(
+                namaOf(oleh),
+                typeof waktu === 'string' ? formatWaktu(waktu) : '',
+                labelOf(keputusan),
+              )}
         </p>
         {words !== '' && (
           <Textarea

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query';
 import { antreanQuery } from '../../api/antrean.js';
+import { TANYA_LAGI } from '../../api/tercatat.js';
 import { api, dataOf } from '../../api/client.js';
 import type { TugasRingkas } from '../../api/types.js';
 
@@ -8,7 +9,7 @@ export interface Saringan {
   layanan?: string;
 }
 
-/** A row of the inbox; `tanda` says why it can no longer be worked on (decided by somebody else, recorded). */
+/** A row of the inbox; `tanda` says why it can no longer be worked on (decided by somebody else, or applied since). */
 export type BarisTugas = TugasRingkas & { tanda?: string };
 
 /** One page of the inbox. */
@@ -44,6 +45,8 @@ export const tugasQuery = (id: string) =>
     queryKey: ['tugas', id],
     queryFn: async () => numbered(await dataOf(api.GET('/tugas/{id}', { params: { path: { id } } }))),
     staleTime: 15_000,
+    // What waits for the engine is asked for until it does not.
+    refetchInterval: ({ state }) => (state.data?.tercatat == null ? false : TANYA_LAGI),
   });
 
 export const layananQuery = queryOptions({

@@ -7,16 +7,19 @@ import { DuaJam } from '../../components/jam.js';
 import { Judul } from '../../components/judul.js';
 import { Linimasa } from '../../components/linimasa.js';
 import { Muat } from '../../components/muat.js';
+import { Penolakan } from '../../components/penolakan.js';
 import { Rincian } from '../../components/rincian.js';
-import { TandaBatas, Waktu } from '../../components/tanda.js';
+import { TandaBatas, TandaTercatat, Waktu } from '../../components/tanda.js';
 import { TautanTombol, Tombol } from '../../components/tombol.js';
 import { formatNip, formatWaktu } from '../../words/format.js';
+import { kataTercatat } from '../../words/tercatat.js';
 import { kataTugas } from '../../words/tugas.js';
 import { BilahKeputusan } from './bilah-keputusan.js';
 import { DaftarPeriksa } from './daftar-periksa.js';
 import { DokumenPanel } from './dokumen-panel.js';
 import { KeputusanDialog } from './panel.js';
 import { rowsOf, tugasListQuery, tugasQuery, type Saringan } from './queries.js';
+import { useTercatat } from './use-tercatat.js';
 import { useMejaKerja } from './use-meja-kerja.js';
 import './tugas.css';
 
@@ -67,6 +70,7 @@ function Ruang({ tugas }: { tugas: Tugas }) {
   const saringan = route.useSearch();
   const navigate = useNavigate();
   const { data: sesi } = useSuspenseQuery(sesiQuery);
+  useTercatat(sesi.pegawai.id);
   const { index, total, before, after } = useTetangga(tugas.id, saringan);
   const [dokumen, setDokumen] = useState(() => tugas.usulan.berkas.find(({ berkas }) => berkas !== null)?.kode);
   const toRow = (id: string | undefined) => {
@@ -105,20 +109,22 @@ function Ruang({ tugas }: { tugas: Tugas }) {
           {tugas.layanan.nama}: {tugas.langkah.nama}
         </Judul>
         <p className="tombol-baris">
-          <TandaBatas tugas={tugas} />
+          {tugas.tercatat === null ? <TandaBatas tugas={tugas} /> : <TandaTercatat label={kataTercatat.tanda} />}
           {tugas.pengambil !== null && !mine && (
             <span className="redup">{kataTugas.diambilOleh(tugas.pengambil.nama)}</span>
           )}
-          <Tombol
-            variant="default"
-            size="sm"
-            loading={ambil.isPending}
-            onClick={() => {
-              ambil.mutate(tugas);
-            }}
-          >
-            {mine ? kataTugas.lepas : kataTugas.ambil}
-          </Tombol>
+          {tugas.tercatat === null && (
+            <Tombol
+              variant="default"
+              size="sm"
+              loading={ambil.isPending}
+              onClick={() => {
+                ambil.mutate(tugas);
+              }}
+            >
+              {mine ? kataTugas.lepas : kataTugas.ambil}
+            </Tombol>
+          )}
           <TautanTombol to="/tugas" search={{ ...saringan, id: tugas.id }} variant="subtle" size="sm">
             {kataTugas.kembaliDaftar}
           </TautanTombol>
@@ -128,6 +134,7 @@ function Ruang({ tugas }: { tugas: Tugas }) {
       <div className="panel">
         <div className="panel-isi" tabIndex={0} role="region" aria-label={kataTugas.pemeriksaan}>
           <h2 className="sr">{kataTugas.pemeriksaan}</h2>
+          <Penolakan tugasId={tugas.id} />
           <DaftarPeriksa tugas={tugas} meja={meja} onShow={setDokumen} />
           <section>
             <h3>{kataTugas.isian}</h3>

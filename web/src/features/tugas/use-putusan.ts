@@ -1,12 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { toIso, type Zona } from '../../../../domain/kalender/zona.js';
+import { antreanQuery } from '../../api/antrean.js';
 import { api, dataOf } from '../../api/client.js';
 import { kunciKeeper } from '../../api/kunci.js';
 import { Masalah } from '../../api/masalah.js';
-import type { HasilKeputusan, Keputusan, KeputusanBaru, Tugas } from '../../api/types.js';
+import { watchTercatat } from '../../api/tercatat.js';
+import type { HasilKeputusan, Keputusan, KeputusanBaru, Tercatat, Tugas } from '../../api/types.js';
+import { waktuKini } from '../../api/waktu.js';
 import { umumkan } from '../../components/pengumuman.js';
-import { formatPukul } from '../../words/format.js';
-import { umum } from '../../words/status.js';
+import { formatPukul, zonaOf } from '../../words/format.js';
+import { kataTercatat } from '../../words/tercatat.js';
 import { kataTugas } from '../../words/tugas.js';
 import { dropTugas, patchTugas, tugasQuery } from './queries.js';
 import { hasilOf } from './tombol-putusan.js';
@@ -23,6 +27,15 @@ export const namaOf = (oleh: unknown): string => {
   const nama = (oleh as { nama?: unknown } | null | undefined)?.nama;
   return typeof nama === 'string' ? nama : 'petugas lain';
 };
+
+/** As the server will say it from now on. */
+const recorded = ({ label, kelas }: Keputusan, zona: Zona): Tercatat => ({
+  kalimat: kataTercatat.kalimat,
+  keputusan: { label, kelas },
+  oleh: null,
+  sendiri: true,
+  waktu: toIso(waktuKini(), zona),
+});
 
 /** Sends a decision and tells what became of it; lists and counts follow, nothing jumps. */
 export function usePutusan(tugas: Tugas, keputusan: Keputusan, onDone: (hasil: HasilKeputusan) => void) {
@@ -44,9 +57,13 @@ export function usePutusan(tugas: Tugas, keputusan: Keputusan, onDone: (hasil: H
     gcTime: 0,
     onSuccess: (hasil) => {
       if (hasil.keadaan === 'tercatat') {
-        patchTugas(client, id, { tanda: kataTugas.tandaTercatat });
-        shut({ bolehPutuskan: false, sebab: umum.tercatat });
-        umumkan(umum.tercatat);
+        const tercatat = recorded(keputusan, zonaOf(tugas.dibuka));
+        patchTugas(client, id, { tercatat });
+        shut({ bolehPutuskan: false, sebab: tercatat.kalimat, tercatat });
+        const { usulanId, layanan, langkah } = tugas;
+        watchTercatat(client, { usulanId, tugasId: id, nomor, layanan, apa: `${langkah.nama}: ${keputusan.label}` });
+        void client.invalidateQueries({ queryKey: antreanQuery.queryKey });
+        umumkan(kataTugas.hasil(tercatat.kalimat, nomor));
       } else {
         dropTugas(client, id);
         const words = hasil.nomor === undefined ? hasilOf(tugas, keputusan) : kataTugas.ditandatangani(hasil.nomor);
@@ -58,6 +75,10 @@ export function usePutusan(tugas: Tugas, keputusan: Keputusan, onDone: (hasil: H
     },
     onError: (error) => {
       kunci.failed(error);
+      if (error instanceof Masalah && error.code === 'DECISION_RECORDED') {
+        // Somebody was faster and the engine has not taken it yet: the page asks what there is.
+        void client.invalidateQueries({ queryKey: tugasQuery(id).queryKey });
+      }
       if (!(error instanceof Masalah) || error.code !== 'ALREADY_DECIDED') return;
       const { oleh, waktu } = error.extra;
       shut({ status: 'decided' });

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { UsulanRingkas } from '../../api/types.js';
-import { TandaStatus } from '../../components/tanda.js';
+import { TandaStatus, TandaTercatat } from '../../components/tanda.js';
 import { TautanTombol } from '../../components/tombol.js';
 import { formatHari } from '../../words/format.js';
 import { kataUsulan } from '../../words/usulan.js';
@@ -27,7 +27,7 @@ function Tindakan({ usulan, utama }: { usulan: UsulanRingkas; utama: boolean }) 
 
 /** One usulan in a list: what it is, where it stands, who has it, when it will be done. `utama`: the one filled button. */
 export function KartuUsulan({ usulan, utama = false }: { usulan: UsulanRingkas; utama?: boolean }) {
-  const { id, nomor, layanan, status, statusLabel, bola, janji, diajukan } = usulan;
+  const { id, nomor, layanan, status, statusLabel, bola, janji, diajukan, tercatat } = usulan;
   return (
     <li className="kartu">
       <h3>
@@ -40,9 +40,17 @@ export function KartuUsulan({ usulan, utama = false }: { usulan: UsulanRingkas; 
         {diajukan !== null && ` · ${kataUsulan.diajukan} ${formatHari(diajukan)}`}
       </p>
       <p>
-        <TandaStatus status={status} label={statusLabel} />
+        {tercatat?.sendiri ? (
+          <TandaTercatat label={statusLabel} />
+        ) : (
+          <TandaStatus status={status} label={statusLabel} />
+        )}
       </p>
-      {bola !== null && <p>{kataUsulan.menunggu(bola.siapa, bola.langkah)}</p>}
+      {tercatat === null ? (
+        bola !== null && <p>{kataUsulan.menunggu(bola.siapa, bola.langkah)}</p>
+      ) : (
+        <p>{tercatat.kalimat}</p>
+      )}
       {janji !== null && (
         <p className="redup">
           {kataUsulan.janji} {formatHari(janji)}

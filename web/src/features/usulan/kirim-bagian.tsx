@@ -4,10 +4,12 @@ import { useState } from 'react';
 import { api, dataOf } from '../../api/client.js';
 import { kunciKeeper } from '../../api/kunci.js';
 import { Masalah } from '../../api/masalah.js';
+import { tercatatQuery } from '../../api/tercatat.js';
 import { usulanListQuery } from '../../api/usulan.js';
 import type { Isian, Usulan } from '../../api/types.js';
 import { Galat, RingkasanGalat, type Kekurangan } from '../../components/galat.js';
 import { Rincian } from '../../components/rincian.js';
+import { MasihMenunggu } from '../../components/tercatat.js';
 import { Tombol } from '../../components/tombol.js';
 import { formatHari } from '../../words/format.js';
 import { kataUsulan } from '../../words/usulan.js';
@@ -52,6 +54,9 @@ export function KirimBagian({ usulan, baris, isian, penyimpan, onGo }: Props) {
       );
     },
     onSuccess: async (tandaTerima) => {
+      if (tandaTerima.keadaan === 'tercatat') {
+        void queryClient.invalidateQueries({ queryKey: tercatatQuery.queryKey });
+      }
       queryClient.setQueryData(tandaTerimaQuery(id).queryKey, tandaTerima);
       void queryClient.invalidateQueries({ queryKey: usulanQuery(id).queryKey });
       void queryClient.invalidateQueries({ queryKey: usulanListQuery.queryKey });
@@ -100,6 +105,7 @@ export function KirimBagian({ usulan, baris, isian, penyimpan, onGo }: Props) {
         </Link>
       </section>
       <p>{kataUsulan.kirimCatatan}</p>
+      <MasihMenunggu pending={submit.isPending} />
       <p className="tombol-baris">
         <Tombol
           loading={submit.isPending}

@@ -1,18 +1,24 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { BASE } from '../../api/client.js';
 import { Masalah } from '../../api/masalah.js';
+import { sesiQuery } from '../../api/sesi.js';
+import { TANYA_LAGI } from '../../api/tercatat.js';
 import type { Usulan } from '../../api/types.js';
 import { DuaJam } from '../../components/jam.js';
 import { Judul } from '../../components/judul.js';
 import { Linimasa } from '../../components/linimasa.js';
 import { Muat } from '../../components/muat.js';
+import { usePantauTercatat } from '../../components/pantau-tercatat.js';
+import { Penolakan } from '../../components/penolakan.js';
 import { berkasRingkas, berkasUrl } from '../../components/pratinjau.js';
 import { Rincian } from '../../components/rincian.js';
-import { TandaStatus, Waktu } from '../../components/tanda.js';
+import { TandaStatus, TandaTercatat, Waktu } from '../../components/tanda.js';
+import { CatatanTercatat, useTercatatUsai } from '../../components/tercatat.js';
 import { TautanTombol, Tombol } from '../../components/tombol.js';
 import { formatHari, formatNip } from '../../words/format.js';
+import { kataTercatat } from '../../words/tercatat.js';
 import { umum } from '../../words/status.js';
 import { kataUsulan } from '../../words/usulan.js';
 import { bolaQuery, linimasaQuery, usulanQuery } from './queries.js';
@@ -135,15 +141,37 @@ function Bola({ id }: { id: string }) {
   );
 }
 
+/** The story and the ledger are asked for again when what was recorded has been taken. */
+function useFollow({ id, tercatat }: Usulan): void {
+  const client = useQueryClient();
+  const before = useRef(tercatat?.waktu);
+  useEffect(() => {
+    if (before.current !== tercatat?.waktu) {
+      void client.invalidateQueries({ queryKey: linimasaQuery(id).queryKey });
+      void client.invalidateQueries({ queryKey: bolaQuery(id).queryKey });
+    }
+    before.current = tercatat?.waktu;
+  }, [client, id, tercatat?.waktu]);
+}
+
 function Isi({ usulan }: { usulan: Usulan }) {
-  const { id, status, bola, janji, jam } = usulan;
+  const { id, status, bola, janji, jam, tercatat } = usulan;
+  const { data: sesi } = useSuspenseQuery(sesiQuery);
+  usePantauTercatat(sesi.pegawai.id);
+  useTercatatUsai(tercatat, kataTercatat.diproses(usulan.nomor ?? ''));
+  useFollow(usulan);
   const linimasa = useQuery({ ...linimasaQuery(id), enabled: status !== 'draft' });
   return (
     <>
       <p>
-        <TandaStatus status={status} label={usulan.statusLabel} />
+        {tercatat?.sendiri ? (
+          <TandaTercatat label={usulan.statusLabel} />
+        ) : (
+          <TandaStatus status={status} label={usulan.statusLabel} />
+        )}
       </p>
-      {bola !== null && (
+      {tercatat !== null && <CatatanTercatat tercatat={tercatat} />}
+      {bola !== null && tercatat?.sendiri !== true && (
         <p>
           {kataUsulan.menunggu(bola.siapa, bola.langkah)}
           <span className="redup">
@@ -164,6 +192,7 @@ function Isi({ usulan }: { usulan: Usulan }) {
           {kataUsulan.batasPerbaikan} <b>{formatHari(usulan.batasPerbaikan)}</b>
         </p>
       )}
+      <Penolakan usulanId={id} />
       <Tindakan usulan={usulan} />
       <Hasil usulan={usulan} />
       <Kiriman usulan={usulan} />
@@ -231,7 +260,10 @@ function TanpaUsulan() {
 /** Following one usulan: where it is, who has it, what has happened, what came of it. */
 export function LacakPage() {
   const { id } = route.useParams();
-  const query = useQuery({ ...usulanQuery(id), refetchInterval: 60_000 });
+  const query = useQuery({
+    ...usulanQuery(id),
+    refetchInterval: ({ state }) => (state.data?.tercatat == null ? 60_000 : TANYA_LAGI),
+  });
   if (query.error instanceof Masalah && [400, 404].includes(query.error.status)) return <TanpaUsulan />;
   const nama = query.data?.layanan.nama ?? 'Usulan';
   return (

@@ -5,12 +5,14 @@ import { api, dataOf } from '../../api/client.js';
 import { kunciKeeper } from '../../api/kunci.js';
 import { Masalah } from '../../api/masalah.js';
 import { sesiQuery } from '../../api/sesi.js';
+import { tercatatQuery } from '../../api/tercatat.js';
 import type { Layanan, Temuan, Usulan } from '../../api/types.js';
 import { Galat, RingkasanGalat } from '../../components/galat.js';
 import { Judul } from '../../components/judul.js';
 import { Muat } from '../../components/muat.js';
 import { umumkan } from '../../components/pengumuman.js';
 import { berkasUrl } from '../../components/pratinjau.js';
+import { CatatanTercatat, MasihMenunggu } from '../../components/tercatat.js';
 import { TautanTombol, Tombol } from '../../components/tombol.js';
 import { formatHari } from '../../words/format.js';
 import { umum } from '../../words/status.js';
@@ -67,6 +69,7 @@ function PerbaikiForm({ usulan, layanan }: { usulan: Usulan; layanan: Layanan })
       );
     },
     onSuccess: async ({ keadaan }) => {
+      if (keadaan === 'tercatat') void queryClient.invalidateQueries({ queryKey: tercatatQuery.queryKey });
       umumkan(keadaan === 'tercatat' ? umum.tercatat : kataUsulan.terkirimUlang);
       await queryClient.invalidateQueries({ queryKey: ['usulan'] });
       await navigate({ to: '/usulan/$id', params: { id } });
@@ -131,6 +134,7 @@ function PerbaikiForm({ usulan, layanan }: { usulan: Usulan; layanan: Layanan })
         </section>
       )}
       <SimpanStatus penyimpan={penyimpan} snapshot={snapshot} baris={baris} onTake={take} />
+      <MasihMenunggu pending={resubmit.isPending} />
       <p className="tombol-baris">
         <Tombol
           loading={resubmit.isPending}
@@ -164,7 +168,11 @@ export function PerbaikiPage() {
             <Muat query={layanan}>{(data) => <PerbaikiForm key={usulan.id} usulan={usulan} layanan={data} />}</Muat>
           ) : (
             <>
-              <p>{kataUsulan.tidakAdaTemuan}</p>
+              {usulan.tercatat === null ? (
+                <p>{kataUsulan.tidakAdaTemuan}</p>
+              ) : (
+                <CatatanTercatat tercatat={usulan.tercatat} />
+              )}
               <TautanTombol to="/usulan/$id" params={{ id }}>
                 {kataUsulan.lacak}
               </TautanTombol>

@@ -3,9 +3,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, dataOf } from '../../api/client.js';
 import { kunciKeeper } from '../../api/kunci.js';
+import { tercatatQuery } from '../../api/tercatat.js';
 import { Dialog } from '../../components/dialog.js';
 import { Galat } from '../../components/galat.js';
 import { umumkan } from '../../components/pengumuman.js';
+import { MasihMenunggu } from '../../components/tercatat.js';
 import { Tombol } from '../../components/tombol.js';
 import { umum } from '../../words/status.js';
 import { kataUsulan } from '../../words/usulan.js';
@@ -27,6 +29,7 @@ export function TarikDialog({ id, onClose }: { id: string; onClose: () => void }
       );
     },
     onSuccess: async ({ keadaan }) => {
+      if (keadaan === 'tercatat') void queryClient.invalidateQueries({ queryKey: tercatatQuery.queryKey });
       umumkan(keadaan === 'tercatat' ? umum.tercatat : kataUsulan.ditarik);
       await queryClient.invalidateQueries({ queryKey: ['usulan'] });
       onClose();
@@ -56,6 +59,7 @@ export function TarikDialog({ id, onClose }: { id: string; onClose: () => void }
       }
     >
       <p>{kataUsulan.tarikIsi}</p>
+      <MasihMenunggu pending={withdraw.isPending} />
       {withdraw.isError && <Galat error={withdraw.error} />}
       <Textarea
         label={kataUsulan.tarikAlasan}
