@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import { ulid } from 'ulid';
+import { refuse } from '../../domain/sop/run.js';
 import type { Event } from '../../domain/sop/state.js';
 import type { Message } from '../../workflows/contract.js';
 import { insertTexts } from './teks.repository.js';
@@ -79,6 +80,16 @@ export class IntentRepository {
     await manager.query(
       `UPDATE intent SET status = 'refused', kode = ?, alasan = ?, selesai = ? WHERE id = ? AND status <> 'applied'`,
       [kode, alasan, new Date(), id],
+    );
+  }
+
+  /** What a case can no longer take, because it has ended without it. */
+  async refuseEnded(id: string): Promise<void> {
+    const { refused, sentence } = refuse('finished');
+    await this.database.query(
+      `UPDATE intent i JOIN usulan u ON u.id = i.usulan_id SET i.status = 'refused', i.kode = ?, i.alasan = ?, i.selesai = ?
+        WHERE i.id = ? AND i.status IN ('pending', 'delivered') AND u.selesai IS NOT NULL`,
+      [refused, sentence, new Date(), id],
     );
   }
 

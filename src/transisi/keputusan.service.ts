@@ -80,11 +80,19 @@ export class DecisionService {
       case 'applied':
         return { hasil: 'applied', usulan: outcome.answer };
       case 'away':
-        return { hasil: 'recorded' };
+        return this.unanswered(intent);
       case 'refused':
         await this.intents.refuse(intent.id, outcome.kode, outcome.kalimat);
         throw await this.refusal(intent, outcome.kode, outcome.kalimat);
     }
+  }
+
+  /** Nobody answered: the engine is away, or the case has ended meanwhile and nobody ever will. The database knows which. */
+  private async unanswered({ id, pelakuId, kunci, isiSha256 }: Wanted): Promise<Decided> {
+    await this.intents.refuseEnded(id);
+    const now = await this.intents.byKey(pelakuId, kunci);
+    if (now.status === 'applied' || now.status === 'refused') return this.carry(now, isiSha256);
+    return { hasil: 'recorded' };
   }
 
   private async applied(usulanId: string): Promise<Decided> {

@@ -26,23 +26,28 @@ export const langkahOf = (sop: Sop, kode: string): Tugas => {
 export const keputusanOf = (langkah: Tugas, kode: string): Keputusan | undefined =>
   langkah.keputusan.find((each) => each.kode === kode);
 
+/** Why there is nothing left to decide. */
+function closedWords({ status, ditutup, usulan }: TugasDibaca): string {
+  const oleh = ditutup?.oleh ?? null;
+  if (oleh !== null) return `Tugas ini sudah diputuskan ${oleh}.`;
+  const rest = 'jadi tugas ini tidak perlu diputuskan lagi.';
+  if (status === 'limit') return `Batas waktu tugas ini sudah lewat dan sistem menutupnya, ${rest}`;
+  if (usulan.status === 'withdrawn') return `Usulan ini sudah ditarik pemohon, ${rest}`;
+  return `Usulan ini sudah berjalan lewat jalan lain, ${rest}`;
+}
+
 export function refuseClosed(tugas: TugasDibaca, sop: Sop): AppError | undefined {
   if (tugas.status === 'open') return undefined;
   const { oleh = null, waktu, keputusan = null, kelas = null } = tugas.ditutup ?? {};
   const label = keputusan === null ? null : (keputusanOf(langkahOf(sop, tugas.langkah), keputusan)?.label ?? keputusan);
-  return new AppError(
-    'ALREADY_DECIDED',
-    409,
-    oleh === null ? 'Tugas ini sudah ditutup.' : `Tugas ini sudah diputuskan ${oleh}.`,
-    {
-      extra: {
-        oleh: oleh === null ? null : { nama: oleh },
-        waktu: waktu === undefined ? null : toIso(waktu, tugas.usulan.zona),
-        keputusan: label,
-        kelas,
-      },
+  return new AppError('ALREADY_DECIDED', 409, closedWords(tugas), {
+    extra: {
+      oleh: oleh === null ? null : { nama: oleh },
+      waktu: waktu === undefined ? null : toIso(waktu, tugas.usulan.zona),
+      keputusan: label,
+      kelas,
     },
-  );
+  });
 }
 
 /** Whether the tugas stands in a queue this person works from; whatever the warrant covers. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { toIso } from '../../domain/kalender/zona.js';
 import { advance } from '../../domain/sop/advance.js';
 import { filingOf } from '../../domain/sop/course.js';
 import { own } from '../../domain/sop/facts.js';
@@ -19,9 +20,10 @@ import { factsNow, type Kasus, KasusReader } from './kasus.reader.js';
 import { requireComplete } from './kelengkapan.js';
 import { checkPerbaikan } from './perbaikan.js';
 import { SlotReader } from './slot.reader.js';
-import { SuntingService } from './sunting.service.js';
+import { notEditable, SuntingService } from './sunting.service.js';
 import { halanganPemohon, refuseRecorded } from './tercatat.js';
 import { withdrawalOf } from './tahap.js';
+import type { StatusUsulan } from './usulan.entity.js';
 import type { Moved, Withdraw } from './usulan.schema.js';
 
 type Boleh = Awaited<ReturnType<Diizinkan>>;
@@ -41,25 +43,33 @@ export class PerbaikanService {
 
   /** @throws AppError NOT_FOUND 404, NOT_APPLICANT 403, NOT_EDITABLE and DECISION_RECORDED 409, NOT_COMPLETE and NOT_ELIGIBLE 422 naming what is missing */
   async resubmit(pelaku: Pelaku, id: string, kunci: string): Promise<Moved> {
-    const dibawa = await this.gerak.carry(pelaku, kunci, sha256Hex(`resubmit/${id}`), (manager) =>
-      this.correction(manager, pelaku, id),
-    );
+    const dibawa = await this.gerak
+      .carry(pelaku, kunci, sha256Hex(`resubmit/${id}`), (manager) => this.correction(manager, pelaku, id))
+      .catch((error: unknown) => this.tooSlow(pelaku, id, error, notEditable(), 'dikirim kembali'));
     return this.gerak.answer(pelaku, id, dibawa);
   }
 
   /** @throws AppError NOT_FOUND 404, NOT_APPLICANT 403, NOT_SUBMITTED, TOO_LATE and DECISION_RECORDED 409, INVALID 422 when the SOP wants a reason */
   async withdraw(pelaku: Pelaku, id: string, kunci: string, body: Withdraw): Promise<Moved> {
     const isi = sha256Hex(`withdraw/${id}/${body.alasan ?? ''}`);
-    const dibawa = await this.gerak.carry(pelaku, kunci, isi, (manager) =>
-      this.withdrawal(manager, pelaku, id, body.alasan),
-    );
+    const dibawa = await this.gerak
+      .carry(pelaku, kunci, isi, (manager) => this.withdrawal(manager, pelaku, id, body.alasan))
+      .catch((error: unknown) => this.tooSlow(pelaku, id, error, tooLate(), 'ditarik'));
     return this.gerak.answer(pelaku, id, dibawa);
+  }
+
+  /** Who comes second reads the same words, whether the database or the engine refused them. */
+  private async tooSlow(pelaku: Pelaku, id: string, error: unknown, late: AppError, apa: string): Promise<never> {
+    if (!(error instanceof AppError) || !second.has(error.code)) throw error;
+    const { status, selesai, zona } = await this.access.view(pelaku, id);
+    if (selesai === null) throw late;
+    throw new AppError(late.code, 409, endedWords(status, apa), { extra: { waktu: toIso(selesai, zona) } });
   }
 
   private async correction(manager: EntityManager, pelaku: Pelaku, id: string): Promise<Boleh> {
     const { usulan, visit, perbaikan } = await this.sunting.open(pelaku, id, manager);
     const sending = filingOf(usulan.sop)?.keputusan;
-    if (!perbaikan || !sending) throw new AppError('NOT_EDITABLE', 409, 'Usulan ini tidak menunggu perbaikan.');
+    if (!perbaikan || !sending) throw notEditable();
     const { kasus, dikembalikan, tugasId } = perbaikan;
     const facts = factsNow(kasus);
     const [draf, slots, pegawai] = [
@@ -94,12 +104,25 @@ export class PerbaikanService {
     if (recorded) throw refuseRecorded(usulan, recorded, { pegawaiId: pelaku.pegawaiId, milikSendiri: true });
     const kejadian = withdrawalOf(usulan.sop, usulan.course, stateOf(kasus));
     if (!kejadian || !isByApplicant(kejadian)) {
-      throw new AppError('TOO_LATE', 409, 'Usulan ini sudah tidak dapat ditarik.');
+      throw tooLate();
     }
     const { event, teks } = withdrawalEvent(usulan, kejadian, alasan === '' ? undefined : alasan);
     const wanted = { ...wish(pelaku, kasus, event), tugasId: null, jenis: 'kejadian' as const, teks };
     return { wanted, sebelum: sebelumOf(kasus) };
   }
+}
+
+/** Refusals that come from being second. */
+const second = new Set(['NOT_EDITABLE', 'TOO_LATE', 'ALREADY_DECIDED', 'FINISHED']);
+
+const tooLate = () =>
+  new AppError('TOO_LATE', 409, 'Usulan ini sudah melewati langkah terakhir yang mengizinkannya ditarik.');
+
+/** What has become of an usulan that has ended, for its applicant. @param apa what they wanted of it */
+function endedWords(status: StatusUsulan, apa: string): string {
+  if (status === 'withdrawn') return `Usulan ini sudah ditarik, jadi tidak dapat ${apa}.`;
+  if (status !== 'closed') return `Usulan ini sudah selesai diputuskan, jadi tidak dapat ${apa}.`;
+  return `Usulan ini sudah ditutup karena batas waktunya lewat, jadi tidak dapat ${apa}. Ajukan usulan baru bila masih perlu.`;
 }
 
 const isByApplicant = ({ oleh }: Kejadian): boolean =>

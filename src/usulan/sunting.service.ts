@@ -51,5 +51,6 @@ export class SuntingService {
   }
 }
 
-const notEditable = () =>
+/** It is not the applicant's turn. */
+export const notEditable = (): AppError =>
   new AppError('NOT_EDITABLE', 409, 'Usulan ini sedang diproses atau sudah selesai, jadi tidak dapat diubah.');
