@@ -32,7 +32,7 @@ export default {
       displayName: 'pure',
       testMatch: ['<rootDir>/{domain,workflows,src,activities,worker,simulators,scripts}/**/*.spec.ts'],
     },
-    { ...base, displayName: 'services', testMatch: ['<rootDir>/test/{medium,workflows,replay,support}/**/*.spec.ts'] },
+    { ...base, displayName: 'services', testMatch: ['<rootDir>/test/{medium,workflows,replay,support,races}/**/*.spec.ts'] },
     { ...base, displayName: 'e2e', testMatch: ['<rootDir>/test/{e2e,stories}/**/*.spec.ts'] },
     { ...base, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.spec.ts'] },
   ],

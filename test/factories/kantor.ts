@@ -24,7 +24,7 @@ import { makeAkun, makeInstansi, makeOrang, makePegawai, makeUnit, SANDI } from 
 @Module({
   imports: [FrameModule, TemporalModule, TransisiModule, LayananModule, UsulanModule, BerkasModule, TugasModule],
 })
-class RoutesModule {}
+export class RoutesModule {}
 
 /** An API over a database, a store and an engine of its own. */
 export interface TestKantor {
