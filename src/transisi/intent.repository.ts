@@ -78,7 +78,7 @@ export class IntentRepository {
     manager: EntityManager = this.database.manager,
   ): Promise<void> {
     await manager.query(
-      `UPDATE intent SET status = 'refused', kode = ?, alasan = ?, selesai = ? WHERE id = ? AND status <> 'applied'`,
+      `UPDATE intent SET status = 'refused', kode = ?, alasan = ?, selesai = ? WHERE id = ? AND status IN ('pending', 'delivered')`,
       [kode, alasan, new Date(), id],
     );
   }

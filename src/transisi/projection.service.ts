@@ -106,6 +106,8 @@ export class ProjectionService implements Projection {
 
   async refuse({ usulanId, intent, kode, kalimat }: Parameters<Projection['refuse']>[0]): Promise<void> {
     await inTransaction(this.database, async (manager) => {
+      // In line with whoever appends to the case, who locks it first as well.
+      await manager.query('SELECT id FROM usulan WHERE id = ? FOR UPDATE', [usulanId]);
       const { affectedRows } = await manager.query<{ affectedRows: number }>(
         `UPDATE intent SET status = 'refused', kode = ?, alasan = ?, selesai = ?
           WHERE id = ? AND usulan_id = ? AND status IN ('pending', 'delivered')`,
@@ -248,10 +250,12 @@ export class ProjectionService implements Projection {
     );
     const ended = lipatan.state.status !== 'open';
     const status = statusOf(sop, lipatan.state, ended && (await this.undoing(manager, kasus.id)));
-    // One statement for the case and the intent that moved it.
-    await manager.query(
+    // One statement for the case and the intent that moved it. An intent that was refused meanwhile, and its person told, moves
+    // nothing: a first message may reach the engine after the relay has settled the matter.
+    const { affectedRows } = await manager.query<{ affectedRows: number }>(
       `UPDATE usulan u LEFT JOIN intent i ON i.usulan_id = u.id AND ${intent === null ? `i.jenis = 'start'` : 'i.id = ?'}
-          SET u.status = ?, u.urutan = ?, u.selesai = ?, i.status = 'applied', i.selesai = ? WHERE u.id = ?`,
+          SET u.status = ?, u.urutan = ?, u.selesai = ?, i.status = 'applied', i.selesai = ?
+        WHERE u.id = ? AND (i.id IS NULL OR i.status <> 'refused')`,
       [
         ...(intent === null ? [] : [intent]),
         status,
@@ -261,6 +265,7 @@ export class ProjectionService implements Projection {
         kasus.id,
       ],
     );
+    if (affectedRows === 0) throw new RefusedError('Permintaan ini sudah ditolak dan pemintanya sudah diberi tahu.');
     return { due, status };
   }
 

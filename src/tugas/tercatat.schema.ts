@@ -41,7 +41,7 @@ export const tercatatListSchema = z.object({
     tindakan.extend({
       ditolak: z.string(),
       sebab: z.string(),
-      /** The tugas is still open: it has to be decided again. */
+      /** The tugas is still open and theirs: it has to be decided again. */
       terbuka: z.boolean(),
       isi: isi.nullable(),
     }),

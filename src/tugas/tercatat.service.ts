@@ -24,7 +24,8 @@ interface Row extends TercatatRaw {
 interface DitolakRow extends Row {
   ditolak: Date;
   alasan: string | null;
-  tugas_status: string | null;
+  /** Queue of its tugas while it is open. */
+  antrean: string | null;
 }
 
 const FROM = `JOIN usulan u ON u.id = r.usulan_id LEFT JOIN pegawai rp ON rp.id = r.pelaku_id`;
@@ -34,7 +35,7 @@ const WAITING = `
    WHERE r.pelaku_id = ? AND r.status IN ('pending', 'delivered') ORDER BY r.dibuat, r.id LIMIT ?`;
 
 const REFUSED = `
-  SELECT r.usulan_id, u.nomor, u.sop_sha256, ${TERCATAT_COLUMNS}, x.dibuat AS ditolak, r.alasan, t.status AS tugas_status
+  SELECT r.usulan_id, u.nomor, u.sop_sha256, ${TERCATAT_COLUMNS}, x.dibuat AS ditolak, r.alasan, IF(t.status = 'open', t.antrean, NULL) AS antrean
     FROM penolakan x JOIN intent r ON r.id = x.intent_id ${FROM} LEFT JOIN tugas t ON t.id = r.tugas_id
    WHERE x.pegawai_id = ? AND x.dibuat >= ? ORDER BY x.dibuat DESC, x.intent_id LIMIT ?`;
 
@@ -88,7 +89,7 @@ export class TercatatService {
       ...tindakan,
       ditolak: toIso(row.ditolak.getTime() + pelaku.geserMs, pelaku.zona),
       sebab: row.alasan ?? '',
-      terbuka: row.tugas_status === 'open',
+      terbuka: row.antrean !== null && pelaku.antrean.includes(row.antrean),
       isi: decided ? isiOf(sop, tercatat, await this.teks.of(row.usulan_id)) : null,
     };
   }

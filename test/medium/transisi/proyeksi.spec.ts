@@ -5,6 +5,7 @@ import type { Event } from '../../../domain/sop/state.js';
 import { parse } from '../../../domain/sop/predikat-teks.js';
 import { UsulanActivities } from '../../../activities/usulan.activities.js';
 import { OutboxService } from '../../../src/notifikasi/outbox.service.js';
+import { IntentRepository } from '../../../src/transisi/intent.repository.js';
 import { ReminderService } from '../../../src/transisi/reminder.service.js';
 import { faktaUji, sopUji } from '../../workflows/sop-uji.js';
 import { type Kantor, type Mesin, newKantor, newMesin, submitted } from '../../support/kasus.js';
@@ -76,6 +77,27 @@ const kinds = async (id: string) =>
   (await query<{ isi: string }>('SELECT isi FROM peristiwa WHERE usulan_id = ? ORDER BY urutan', [id])).map(
     ({ isi }) => (JSON.parse(isi) as Event).type,
   );
+
+describe('what was refused', () => {
+  it('is not applied when the engine comes back with it, however late', async () => {
+    const { id, kantor, append } = await begun(sopUji);
+    const wish = {
+      instansi: kantor.instansi, usulanId: id, tugasId: null, jenis: 'decide' as const, event: yes('timbang#1'),
+      pelakuId: kantor.people.atasan, penugasanId: null, kunci: ulid(), isiSha256: '0',
+    }; // prettier-ignore
+    const intents = new IntentRepository(database.dataSource);
+    const { id: intent } = await database.dataSource.transaction((manager) => intents.add(manager, wish));
+    // The relay has asked again whether they may, and told them that they may not; their first message is still on its way.
+    await mesin.projection.refuse({ usulanId: id, intent, kode: 'NOT_YOURS', kalimat: 'Bukan di antrean Anda.' });
+    await expect(append(yes('timbang#1'), kantor.people.atasan, intent)).rejects.toThrow('sudah ditolak');
+    expect(await kinds(id)).toEqual(['start']);
+    expect((await openTugas(id)).map(({ kunci }) => kunci)).toEqual(['timbang#1']);
+    // Nor does the answer of the engine take the place of the reason that was told.
+    await intents.refuse(intent, 'broken', 'sudah ditolak');
+    const [row] = await query('SELECT status, kode, alasan FROM intent WHERE id = ?', [intent]);
+    expect(row).toEqual({ status: 'refused', kode: 'NOT_YOURS', alasan: 'Bukan di antrean Anda.' });
+  }, 60_000);
+});
 
 describe('the first transition', () => {
   it('answers an effect that stands right after the filing, instead of waiting for it for ever', async () => {

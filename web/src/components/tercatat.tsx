@@ -6,8 +6,8 @@ import { Waktu } from './tanda.js';
 
 /** What is recorded and waits for the engine: what, by whom, since when. */
 export function CatatanTercatat({ tercatat }: { tercatat: Tercatat }) {
-  const { kalimat, keputusan, oleh, waktu } = tercatat;
-  const who = [keputusan?.label, oleh].filter((text) => text != null).join(', oleh ');
+  const { kalimat, keputusan, oleh, sendiri, waktu } = tercatat;
+  const who = [keputusan?.label, sendiri ? null : oleh].filter((text) => text != null).join(', oleh ');
   return (
     <div className="tercatat">
       <p>{kalimat}</p>

@@ -45,6 +45,11 @@ describe('The verdict bar', () => {
     expect(screen.queryAllByRole('button')).toEqual([]);
   });
 
+  it('says who has decided a closed one, though there is nothing left to press', () => {
+    open({ status: 'decided', keputusan: [], bolehPutuskan: false, sebab: 'Tugas ini sudah diputuskan Rina Wati.' });
+    screen.getByText('Tugas ini sudah diputuskan Rina Wati.');
+  });
+
   it('says why nothing can be decided by this person', () => {
     open({ bolehPutuskan: false, sebab: 'Anda sudah memutuskan langkah sebelumnya.' });
     screen.getByText('Anda sudah memutuskan langkah sebelumnya.');

@@ -12,9 +12,11 @@ const ORDER: readonly Kelas[] = ['approve', 'return', 'defer', 'forward', 'rejec
 export const sortKeputusan = (list: Keputusan[]): Keputusan[] =>
   ORDER.flatMap((kelas) => list.filter((keputusan) => keputusan.kelas === kelas));
 
+const closedWords = ({ sebab }: Tugas): string => sebab ?? kataTugas.tutup;
+
 /** Why an outcome cannot be taken yet; null when it can. */
 export function halanganOf(tugas: Tugas, keputusan: Keputusan, kerja: Kerja): string | null {
-  if (tugas.status !== 'open') return kataTugas.tutup;
+  if (tugas.status !== 'open') return closedWords(tugas);
   if (!tugas.bolehPutuskan) return tugas.sebab ?? kataTugas.tutup;
   const open = keputusan.kelas === 'approve' ? belumSesuai(tugas, kerja) : [];
   return open.length === 0 ? null : kataTugas.belumSesuai(tombolOf(tugas, keputusan), open.length);
@@ -44,7 +46,7 @@ export function BilahKeputusan({ tugas, kerja, letters, onChoose }: Props) {
     );
   }
   const reasons = list.map((keputusan) => halanganOf(tugas, keputusan, kerja));
-  const reason = reasons.find((text) => text !== null);
+  const reason = reasons.find((text) => text !== null) ?? (tugas.status === 'open' ? undefined : closedWords(tugas));
   return (
     <section className="bilah" aria-label={kataTugas.putusan}>
       {reason !== undefined && <p className="redup">{reason}</p>}

@@ -34,7 +34,7 @@ function Isi({ tugas, pegawaiId, saringan, onDone }: Omit<PanelProps, 'row'> & {
           <TautanTombol to="/tugas/$id" params={{ id: tugas.id }} search={saringan} variant="default" size="sm">
             {kataTugas.buka}
           </TautanTombol>
-          {tugas.tercatat === null && (
+          {tugas.status === 'open' && tugas.tercatat === null && (
             <Tombol
               variant="subtle"
               size="sm"

@@ -113,7 +113,7 @@ function Ruang({ tugas }: { tugas: Tugas }) {
           {tugas.pengambil !== null && !mine && (
             <span className="redup">{kataTugas.diambilOleh(tugas.pengambil.nama)}</span>
           )}
-          {tugas.tercatat === null && (
+          {tugas.status === 'open' && tugas.tercatat === null && (
             <Tombol
               variant="default"
               size="sm"

@@ -171,7 +171,7 @@ function Isi({ usulan }: { usulan: Usulan }) {
         )}
       </p>
       {tercatat !== null && <CatatanTercatat tercatat={tercatat} />}
-      {bola !== null && tercatat?.sendiri !== true && (
+      {bola !== null && tercatat === null && (
         <p>
           {kataUsulan.menunggu(bola.siapa, bola.langkah)}
           <span className="redup">
