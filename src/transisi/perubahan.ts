@@ -1,6 +1,7 @@
 import type { Efek, Langkah, Pelaksana, Sop } from '../../domain/sop/model.js';
 import { filingOf, kodeOf, places } from '../../domain/sop/course.js';
-import type { Command, Event, Isian, Start } from '../../domain/sop/state.js';
+import { openTokens } from '../../domain/sop/look.js';
+import type { Command, Event, Isian, Start, State } from '../../domain/sop/state.js';
 import { type Hitungan, isOpening } from './tenggat.js';
 
 /** An event as it goes into the log. */
@@ -85,6 +86,24 @@ export class Perubahan {
     if (event.type === 'timer') this.timerTercapai.set(event.id, waktu);
     for (const command of commands) this.one(command, event, waktu, pelaku, answers);
     return answers;
+  }
+
+  /**
+   * What becomes of the timers on record: a reached one stays while its tugas or wait stays open beyond it, the others are gone.
+   * @param state where the case stands after all of it
+   */
+  timers(state: State): { reached: string[]; gone: string[] } {
+    const fired = [...this.timerTercapai.keys()];
+    const open = new Set(openTokens(state).map(({ token }) => token.id));
+    const closed = [...this.tugasTutup.keys(), ...this.tungguTutup.keys()].map(visitOf);
+    return {
+      reached: fired.filter((id) => this.tugasLewat.has(id)),
+      gone: [
+        ...this.timerHapus,
+        ...fired.filter((id) => !this.tugasLewat.has(id)),
+        ...closed.filter((visit) => !open.has(visit)),
+      ],
+    };
   }
 
   private one(

@@ -178,7 +178,7 @@ export class ProjectionService implements Projection {
     for (const { id, event, waktu } of written)
       kasus.log.push({ urutan: kasus.log.length + 1, id, event, waktu, hash: '' });
     if (written.length > 0) await this.insertLog(manager, kasus, written);
-    const done = await this.persist(manager, kasus, sop, lipatan, perubahan, start ? null : happened.id);
+    const done = await this.persist(manager, kasus, sop, lipatan, perubahan, happened);
     const notices = noticesOf(sop, kasus, urutan, happened.event, done.status, lipatan.state);
     await this.tell(manager, kasus, sop, await this.pihak(manager, kasus, lipatan), perubahan, notices);
     return done;
@@ -241,13 +241,13 @@ export class ProjectionService implements Projection {
     sop: Sop,
     lipatan: Lipatan,
     perubahan: Perubahan,
-    intent: string | null,
+    { id, event, waktu }: Peristiwa,
   ): Promise<{ due: ReadonlyMap<string, number>; status: StatusUsulan }> {
-    const now = Date.now() + kasus.geser;
+    const intent = event.type === 'start' ? null : id;
     const tatanan = await this.organisasi.of(kasus.instansi, manager);
-    const due = await new Tulis(manager, kasus, lipatan, tatanan, await this.pihak(manager, kasus, lipatan), now).all(
-      perubahan,
-    );
+    // The time of the event, not of its writing: then the rows can be told from the log alone.
+    const tulis = new Tulis(manager, kasus, lipatan, tatanan, await this.pihak(manager, kasus, lipatan), waktu);
+    const due = await tulis.all(perubahan);
     const ended = lipatan.state.status !== 'open';
     const status = statusOf(sop, lipatan.state, ended && (await this.undoing(manager, kasus.id)));
     // One statement for the case and the intent that moved it. An intent that was refused meanwhile, and its person told, moves
@@ -260,7 +260,7 @@ export class ProjectionService implements Projection {
         ...(intent === null ? [] : [intent]),
         status,
         kasus.log.length,
-        ended ? new Date(now) : null,
+        ended ? new Date(waktu) : null,
         new Date(),
         kasus.id,
       ],

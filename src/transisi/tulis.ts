@@ -5,7 +5,6 @@ import type { KasusRow } from './kasus-row.js';
 import type { Lipatan } from './lipatan.js';
 import type { Tatanan } from './organisasi.service.js';
 import { isFiling } from '../../domain/sop/course.js';
-import { openTokens } from '../../domain/sop/look.js';
 import type { Isian } from '../../domain/sop/state.js';
 import { type Perubahan, type TugasBaru, type TugasTutup, visitOf } from './perubahan.js';
 import { type Hitungan, resolveTimer, toldAt } from './tenggat.js';
@@ -18,7 +17,8 @@ export class Tulis {
     private readonly lipatan: Lipatan,
     private readonly tatanan: Tatanan,
     private readonly pihak: Pihak,
-    private readonly now: number,
+    /** Business time of what happened. */
+    private readonly waktu: number,
   ) {}
 
   /** Returns when each new timer is due (epoch ms of business time). */
@@ -31,20 +31,11 @@ export class Tulis {
     return due;
   }
 
-  private async closeTugas({
-    tugasTutup,
-    tungguTutup,
-    timerHapus,
-    timerTercapai,
-    tugasLewat,
-  }: Perubahan): Promise<void> {
+  private async closeTugas(perubahan: Perubahan): Promise<void> {
+    const { tugasTutup } = perubahan;
     const byWay = grouped(tugasTutup, ([, { status, pelaku }]) => `${status}/${pelaku?.pegawaiId ?? ''}`);
     for (const group of byWay.values()) await this.closeGroup(group);
-    // A timer that ran out is gone, unless its tugas or wait stays open beyond it.
-    const reached = [...timerTercapai.keys()].filter((id) => tugasLewat.has(id));
-    const open = new Set(openTokens(this.lipatan.state).map(({ token }) => token.id));
-    const closed = [...tugasTutup.keys(), ...tungguTutup.keys()].map(visitOf).filter((visit) => !open.has(visit));
-    const gone = [...timerHapus, ...[...timerTercapai.keys()].filter((id) => !tugasLewat.has(id)), ...closed];
+    const { reached, gone } = perubahan.timers(this.lipatan.state);
     if (tugasTutup.size > 0 || gone.length > 0) {
       await this.manager.query(
         `DELETE a, t FROM usulan u
@@ -56,7 +47,7 @@ export class Tulis {
       );
     }
     if (reached.length === 0) return;
-    const at = new Date(this.now);
+    const at = new Date(this.waktu);
     await this.manager.query('UPDATE tenggat SET tercapai = ? WHERE usulan_id = ? AND timer IN (?)', [
       at,
       this.kasus.id,
@@ -180,7 +171,7 @@ export class Tulis {
 
   private timerRow(timer: string, hitungan: Hitungan, unitId: string) {
     const kalender = this.tatanan.kalender(unitId);
-    const { mulai, due } = resolveTimer(kalender, hitungan, (visit) => this.lipatan.visitedAt(visit), this.now);
+    const { mulai, due } = resolveTimer(kalender, hitungan, (visit) => this.lipatan.visitedAt(visit), this.waktu);
     const { ingatPada, naikPada } = toldAt(kalender, hitungan.membuka, mulai, due);
     const columns = [
       JSON.stringify(hitungan.anchor),
@@ -197,7 +188,7 @@ export class Tulis {
   private async waits({ tungguBaru, tungguTutup }: Perubahan): Promise<void> {
     if (tungguTutup.size > 0) {
       await this.manager.query('UPDATE tunggu SET ditutup = ? WHERE usulan_id = ? AND id IN (?) AND ditutup IS NULL', [
-        new Date(this.now),
+        new Date(this.waktu),
         this.kasus.id,
         [...tungguTutup.keys()],
       ]);
@@ -205,14 +196,9 @@ export class Tulis {
     if (tungguBaru.size === 0) return;
     // What a partner is asked by must be its own words: a receipt number that a person typed is a reference in the log.
     const words = await this.texts([...tungguBaru.values()].map(({ kunci }) => kunci));
-    const keyOf = (kunci: string | null) => {
-      const key = kunci === null ? null : (words.get(kunci) ?? (words.has(kunci) ? null : kunci));
-      // Longer than any receipt number: nothing a partner could be asked by.
-      return key === null || key.length > longestKey ? null : key;
-    };
     await this.manager.query('INSERT INTO tunggu (usulan_id, id, instansi, langkah, mitra, kunci, dibuka, ditutup) VALUES ?', [
       [...tungguBaru].map(([id, t]) => [
-        this.kasus.id, id, this.kasus.instansi, t.langkah, t.mitra, keyOf(t.kunci), new Date(t.dibuka),
+        this.kasus.id, id, this.kasus.instansi, t.langkah, t.mitra, keyOfWait(t.kunci, words), new Date(t.dibuka),
         t.ditutup === undefined ? null : new Date(t.ditutup),
       ]),
     ]); // prettier-ignore
@@ -222,7 +208,7 @@ export class Tulis {
     for (const [status, group] of grouped(panggilanSelesai, ([, p]) => p.status)) {
       await this.manager.query('UPDATE panggilan SET status = ?, selesai = ? WHERE usulan_id = ? AND id IN (?)', [
         status,
-        new Date(this.now),
+        new Date(this.waktu),
         this.kasus.id,
         group.map(([id]) => id),
       ]);
@@ -240,13 +226,11 @@ export class Tulis {
     if (efekBaru.size > 0) {
       const rows = [...efekBaru.values()].map((efek) => ({ ...efek, riwayatId: ulid() }));
       const texts = await this.texts(rows.flatMap(({ isi }) => Object.values(isi)));
-      const plain = (isi: Isian) =>
-        mapValues(isi, (value) => (typeof value === 'string' ? (texts.get(value) ?? value) : value));
       await this.manager.query(
         'INSERT INTO riwayat (id, instansi, pegawai_id, jenis, dari, sampai, isi, sumber, usulan_id, dicatat_pada) VALUES ?',
         [
           rows.map(({ riwayatId, efek, isi, from, to, waktu }) => [
-            riwayatId, this.kasus.instansi, this.kasus.pegawaiId, efek.sasaran, from, to, JSON.stringify(plain(isi)), 'usulan',
+            riwayatId, this.kasus.instansi, this.kasus.pegawaiId, efek.sasaran, from, to, JSON.stringify(inWords(isi, texts)), 'usulan',
             this.kasus.id, new Date(waktu),
           ]),
         ],
@@ -286,7 +270,7 @@ export class Tulis {
     await this.manager.query(
       `UPDATE efek e JOIN riwayat r ON r.id = e.riwayat_id SET e.dicabut = ?, r.dicabut_pada = ?
         WHERE e.usulan_id = ? AND e.id IN (?) AND e.dicabut IS NULL`,
-      [new Date(this.now), new Date(this.now), this.kasus.id, [...efekCabut.keys()]],
+      [new Date(this.waktu), new Date(this.waktu), this.kasus.id, [...efekCabut.keys()]],
     );
   }
 }
@@ -304,11 +288,24 @@ function grouped<T>(items: Iterable<T>, key: (item: T) => string): Map<string, T
 /** Of `tunggu.kunci`. */
 const longestKey = 64;
 
+/**
+ * By what a partner is asked about a wait; nothing longer than any receipt number.
+ * @param words of the references to free text
+ */
+export function keyOfWait(kunci: string | null, words: ReadonlyMap<string, string | null>): string | null {
+  const key = kunci === null ? null : (words.get(kunci) ?? (words.has(kunci) ? null : kunci));
+  return key === null || key.length > longestKey ? null : key;
+}
+
+/** The values of an effect as the record of the employee holds them: words in the place of their references. */
+export const inWords = (isi: Isian, words: ReadonlyMap<string, string | null>): Isian =>
+  mapValues(isi, (value) => (typeof value === 'string' ? (words.get(value) ?? value) : value));
+
 /** Whether a tugas is for whoever acted at another row. */
 const followsRow = ({ pelaksana: { of } }: TugasBaru) => typeof of === 'object' && 'langkah' in of;
 
 /** A tugas without a limit stands at the end of its queue. */
-const farAway = new Date('9999-12-31T00:00:00Z');
+export const farAway = new Date('9999-12-31T00:00:00Z');
 
 /** `IN ()` is no SQL: a list of nothing matches nothing. */
 const orNone = (list: readonly string[]) => (list.length > 0 ? list : ['']);

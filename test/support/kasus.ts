@@ -169,14 +169,17 @@ export interface Mesin {
   stop(): Promise<void>;
 }
 
-/** The engine's side of the system in this process: client, projection, and a worker that can be started and stopped. */
-export function newMesin(database: DataSource, temporal: TestTemporal): Mesin {
+/**
+ * The engine's side of the system in this process: client, projection, and a worker that can be started and stopped.
+ * @param signed what becomes of signed documents, where that matters
+ */
+export function newMesin(database: DataSource, temporal: TestTemporal, signed?: SignedDocuments): Mesin {
   const { address, namespace } = temporal;
   const organisasi = new OrganisasiService(database);
   const documents = new NotedDocuments();
   const outbox = new OutboxService();
   const projection = new ProjectionService(
-    database, organisasi, new DelayService(organisasi), outbox, new SuperiorService(organisasi), documents,
+    database, organisasi, new DelayService(organisasi), outbox, new SuperiorService(organisasi), signed ?? documents,
   ); // prettier-ignore
   const engine = new EngineService({ address, namespace, serverKey });
   const intents = new IntentRepository(database);

@@ -1,0 +1,45 @@
+import { defaultOptions } from '../../notifikasi/options.js';
+import { type Check, type Ground, pages } from '../ground.js';
+
+const name = 'outbox';
+
+/** A worker that holds a mail longer than its lease has died; the sweeps then give it to another. */
+const held = 2 * defaultOptions.leaseMs;
+
+interface Row {
+  id: string;
+  usulanId: string | null;
+  status: string;
+  diproses: Date | null;
+  terkirim: Date | null;
+}
+
+const MAILS = `SELECT id, usulan_id AS usulanId, status, diproses, terkirim FROM outbox WHERE id > ? ORDER BY id LIMIT ?`;
+
+/** Every mail is sent, or still to be sent and in nobody's dead hands. */
+export const outbox: Check = {
+  name,
+  async run(ground) {
+    for await (const rows of pages<Row>(ground.snapshot, MAILS, 2_000)) {
+      ground.report.count(name, rows.length);
+      for (const row of rows) {
+        const fault = faultOf(row, ground);
+        if (fault !== undefined) ground.report.offence(name, row.usulanId, row.id, fault);
+      }
+    }
+  },
+};
+
+function faultOf({ status, diproses, terkirim }: Row, { engine, now }: Ground): string | undefined {
+  switch (status) {
+    case 'sent':
+      return terkirim === null ? 'is sent, and does not say when' : undefined;
+    case 'pending':
+      if (terkirim !== null) return 'has left, and is to leave again';
+      return engine && diproses && now - diproses.getTime() > held ? 'has been under way for too long' : undefined;
+    case 'failed':
+      return 'was given up: somebody must look at it (list "macet")';
+    default:
+      return 'has a status that there is not';
+  }
+}
