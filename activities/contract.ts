@@ -33,8 +33,11 @@ export interface AppendInput {
 }
 
 export interface Projection {
-  /** The whole log of the case; projects its first event if nobody has. `undo`: calls still to be undone, latest first. */
-  begin(input: { usulanId: string }): Promise<Projected & { undo: string[] }>;
+  /**
+   * The whole log of the case; projects its first event if nobody has. `undo`: calls still to be undone, latest first. A new run
+   * is given again what an earlier one was told and did not live to apply; one that is `running` has it.
+   */
+  begin(input: { usulanId: string; running?: true }): Promise<Projected & { undo: string[] }>;
   /**
    * Writes the event at its number and everything that follows from it, in one transaction. If the number is taken it changes
    * nothing and returns what is there. A timer event that is not due yet is not written: `notYet` says how long it still takes.

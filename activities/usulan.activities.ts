@@ -11,7 +11,7 @@ export class UsulanActivities implements Projection {
 
   constructor(private readonly projection: ProjectionService) {}
 
-  begin(input: { usulanId: string }): ReturnType<Projection['begin']> {
+  begin(input: Parameters<Projection['begin']>[0]): ReturnType<Projection['begin']> {
     return this.projection.begin(input);
   }
 

@@ -55,6 +55,24 @@ describe('a case folded from its log', () => {
     expect(kasus.urutan).toBe(2);
   });
 
+  it('knows an answer that is early from one that is late, and from one to nothing', () => {
+    const early = (kasus: Kasus, id: string) => kasus.early({ type: 'answer', id, keputusan: 'terkirim' });
+    const waiting = folded(4);
+    waiting.fold([{ urutan: 5, id: 'd', event: { type: 'done', id: 'antar#1' } }]);
+    expect([early(folded(4), 'tiba#1'), early(folded(1), 'tiba#1'), early(waiting, 'tiba#2')]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([early(waiting, 'tiba#1'), early(folded(4), 'antar#2'), early(folded(4), 'tiba')]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    waiting.fold([{ urutan: 6, id: 'e', event: { type: 'answer', id: 'tiba#1', keputusan: 'terkirim' } }]);
+    expect(early(waiting, 'tiba#2')).toBe(false);
+  });
+
   it('refuses to fold a log that its course does not allow', () => {
     const wrong: Entry = { urutan: 2, id: 'x', event: { type: 'decide', id: 'nowhere#1', keputusan: 'ya' } };
     expect(() => {

@@ -1,6 +1,7 @@
 import type { Entry } from '../activities/contract.js';
 import { advance, start } from '../domain/sop/advance.js';
 import { type Course, kodeOf, places } from '../domain/sop/course.js';
+import { own } from '../domain/sop/facts.js';
 import { openTokens, timersOf } from '../domain/sop/look.js';
 import type { Command, Event, Refused, State, Token } from '../domain/sop/state.js';
 
@@ -50,6 +51,17 @@ export class Kasus {
     if (!this.state) return undefined;
     const moved = advance(this.course, this.state, event);
     return 'refused' in moved ? moved : undefined;
+  }
+
+  /** Whether a partner answers a wait that has not opened yet, and still may. */
+  early(event: Event): boolean {
+    if (event.type !== 'answer' || !this.state || this.ended) return false;
+    const { id } = event;
+    if (places(this.course.langkah).get(kodeOf(id))?.langkah.jenis !== 'tunggu') return false;
+    const visit = this.tokens().find((token) => token.id === id);
+    if (visit) return visit.opens !== undefined;
+    const at = id.lastIndexOf('#');
+    return Number(id.slice(at + 1)) > (own(this.state.visits, id.slice(0, at)) ?? 0);
   }
 
   /** Ids of the timers that run. */

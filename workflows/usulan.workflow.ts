@@ -30,6 +30,8 @@ interface Ticket extends Happened {
 export async function usulanWorkflow({ usulanId, course }: UsulanInput): Promise<string> {
   const kasus = new Kasus(course);
   const tickets: Ticket[] = [];
+  /** Answers to waits that have not opened yet. */
+  const early: Ticket[] = [];
   const runtime = new Runtime(usulanId, (happened) => tickets.push(happened));
   const clock = { moved: false };
   const ahead = { maybe: false };
@@ -56,12 +58,12 @@ export async function usulanWorkflow({ usulanId, course }: UsulanInput): Promise
   setHandler(timeChanged, () => void (clock.moved = true));
   setHandler(lookAgain, () => void (ahead.maybe = true));
 
-  await catchUp();
+  await catchUp(false);
   while (!kasus.ended || !runtime.idle || tickets.length > 0) {
     await condition(() => tickets.length > 0 || clock.moved || ahead.maybe || (kasus.ended && runtime.idle));
     if (ahead.maybe) {
       ahead.maybe = false;
-      await catchUp();
+      await catchUp(false);
     }
     if (clock.moved) {
       clock.moved = false;
@@ -69,14 +71,15 @@ export async function usulanWorkflow({ usulanId, course }: UsulanInput): Promise
     }
     const ticket = tickets.shift();
     if (ticket) await serve(ticket);
+    for (const kept of early.splice(0)) (kasus.early(kept.event) ? early : tickets).push(kept);
   }
   await condition(allHandlersFinished);
   return status;
 
   /** Folds the log as it stands; says whether it was ahead. The beginning, and whenever this run may have been left behind. */
-  async function catchUp(): Promise<boolean> {
+  async function catchUp(running: boolean): Promise<boolean> {
     const before = kasus.urutan;
-    const begun = await project((p) => p.begin({ usulanId }));
+    const begun = await project((p) => p.begin({ usulanId, ...(running && { running: true as const }) }));
     ({ status } = begun);
     kasus.fold(begun.entries);
     runtime.undo(kasus.callsOf(begun.undo));
@@ -91,7 +94,11 @@ export async function usulanWorkflow({ usulanId, course }: UsulanInput): Promise
       if (!refused) continue;
       if (refused === 'later') return;
       const asked = settle !== undefined || late;
-      if (asked && refused.refused === 'closed' && patched('the-log-refuses') && (await catchUp())) continue;
+      if (asked && refused.refused === 'closed' && patched('the-log-refuses') && (await catchUp(true))) continue;
+      if (late && kasus.early(event) && patched('early-answers-wait')) {
+        early.push(ticket);
+        return;
+      }
       settle?.(refused);
       if (event.type === 'done' && refused.refused !== 'closed' && refused.refused !== 'finished') {
         // The partner has done it, and says what the row does not take: a person must look at it, and nobody may repeat it.

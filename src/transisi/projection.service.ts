@@ -52,7 +52,7 @@ export class ProjectionService implements Projection {
     private readonly documents: SignedDocuments,
   ) {}
 
-  async begin({ usulanId }: { usulanId: string }): Promise<Projected & { undo: string[] }> {
+  async begin({ usulanId, running }: Parameters<Projection['begin']>[0]): Promise<Projected & { undo: string[] }> {
     const begun = await inTransaction(this.database, async (manager) => {
       const kasus = await readKasus(manager, usulanId, true);
       const { sop, course } = await this.organisasi.sop(kasus.sopSha256, manager);
@@ -61,7 +61,7 @@ export class ProjectionService implements Projection {
       if (kasus.urutan === 0 && first) {
         const perubahan = new Perubahan(sop);
         ({ status } = await this.write(manager, kasus, sop, new Lipatan(course), perubahan, first));
-      } else await this.askAgain(manager, usulanId);
+      } else if (!running) await this.askAgain(manager, usulanId);
       const lipatan = Lipatan.of(course, kasus.log);
       const undo = await manager.query<{ id: string }[]>(
         `SELECT id FROM panggilan WHERE usulan_id = ? AND status = 'undoing' ORDER BY dibuka DESC, id DESC`,
