@@ -71,8 +71,9 @@ interface Bagian {
 const bagian: Bagian[] = [
   {
     sql: `SELECT ${columns({ jenis: 'intent', id: 't.id', usulan: 't.usulan_id', instansi: 't.instansi', sejak: 't.dibuat', nyata: 1, rinci: "CONCAT(t.jenis, '/', t.status)" })}
-            FROM intent t WHERE t.status IN ('pending', 'delivered') AND t.dibuat < ${before(menit.intent)}`,
-    values: ['now'],
+            FROM intent t WHERE t.status IN ('pending', 'delivered')
+             AND (t.dibuat < ${before(menit.intent)} OR t.dibuat > TIMESTAMPADD(MINUTE, ${menit.intent}, ?))`,
+    values: ['now', 'now'],
     milik: 't.instansi',
   },
   {

@@ -46,6 +46,8 @@ interface ReservedRow {
 /** A request that has stood still for this long has died: longer than BSrE and everything around it may take. */
 export const ORPHAN_MS = 180_000;
 
+const SWEPT_AT_ONCE = 100;
+
 const cancelledAs = {
   orphan: 'penandatanganan tidak selesai',
   refused: 'keputusan penandatangan tidak diterima',
@@ -116,18 +118,21 @@ export class NomorService {
     });
   }
 
-  /** Cancels what crashed requests and refused decisions have left reserved. Returns how many. */
-  async sweep(batch = 100): Promise<number> {
-    const rows = await this.database.query<{ id: string }[]>(
-      `SELECT o.id FROM nomor o WHERE o.status = 'reserved' AND o.dikerjakan < ?
+  /**
+   * Cancels what crashed requests and refused decisions have left reserved. Returns how many.
+   * @param still whether the caller, too, has seen it stand still for long enough
+   */
+  async sweep(still: (seen: { id: string; dikerjakan: Date }) => boolean = () => true): Promise<number> {
+    const rows = await this.database.query<{ id: string; dikerjakan: Date }[]>(
+      `SELECT o.id, o.dikerjakan FROM nomor o WHERE o.status = 'reserved' AND o.dikerjakan < ?
           AND NOT EXISTS (SELECT 1 FROM naskah n
                 JOIN intent i ON i.usulan_id = n.usulan_id AND i.dokumen_sha256 = n.sha256 AND i.status <> 'refused'
                WHERE n.nomor_id = o.id)
         ORDER BY o.dibuat LIMIT ?`,
-      [new Date(Date.now() - ORPHAN_MS), batch],
+      [new Date(Date.now() - ORPHAN_MS), SWEPT_AT_ONCE],
     );
     let cancelled = 0;
-    for (const { id } of rows) if (await this.cancelOrphan(id)) cancelled++;
+    for (const row of rows) if (still(row) && (await this.cancelOrphan(row.id))) cancelled++;
     return cancelled;
   }
 

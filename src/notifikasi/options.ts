@@ -13,6 +13,8 @@ export interface NotifikasiOptions {
   refusedMaxMs: number;
   /** Refusals after which a mail is given up, and stays visible as failed. */
   maxPercobaan: number;
+  /** Workers that may die with one mail in hand before it is given up. */
+  maxTerhenti: number;
   /** Name space of the queue in Redis. */
   prefix: string;
 }
@@ -29,5 +31,6 @@ export const defaultOptions: NotifikasiOptions = {
   refusedMs: 30_000,
   refusedMaxMs: 3_600_000,
   maxPercobaan: 10,
+  maxTerhenti: 5,
   prefix: 'tuntas',
 };

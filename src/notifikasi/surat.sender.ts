@@ -6,6 +6,7 @@ import { failpoint } from '../common/failpoint.js';
 import { LOGGER } from '../common/log.js';
 import { ENV, type Env } from '../config/env.js';
 import { MAIL_TRANSPORT, refusalOf } from './mail-transport.js';
+import { dueSql, dueValues } from './due.js';
 import { NOTIFIKASI_OPTIONS, type NotifikasiOptions } from './options.js';
 import { type OutboxRow, UnsendableError, loadSurat } from './surat.loader.js';
 
@@ -16,7 +17,9 @@ type Outcome = 'sent' | 'failed' | 'later' | 'not-mine';
 export class SuratSender {
   /** Until then the mail server is taken to be away, and nobody knocks. Wall time, epoch ms. */
   private awayUntil = 0;
-  private readonly running = new Set<Promise<unknown>>();
+  private readonly running = new Map<string, Promise<Outcome>>();
+  /** Mails that a worker has died with: one after the other. */
+  private suspects: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly database: DataSource,
@@ -31,17 +34,41 @@ export class SuratSender {
    * Throws only when the database fails; the row is then tried again when its lease is over.
    */
   send(id: string): Promise<Outcome> {
-    const running = this.one(id).finally(() => this.running.delete(running));
-    this.running.add(running);
+    // Whatever the clock says of its lease: what this process sends it does not begin again.
+    if (this.running.has(id)) return Promise.resolve('not-mine');
+    const running = this.one(id).finally(() => this.running.delete(id));
+    this.running.set(id, running);
     return running;
   }
 
   /** Resolves when no mail is being sent. */
   async idle(): Promise<void> {
-    await Promise.allSettled(this.running);
+    await Promise.allSettled(this.running.values());
   }
 
+  /**
+   * A mail that a worker has died with may be what it died of: it is tried alone, so that of those left behind together only the
+   * poisoned one dies again, and after some deaths it is given up.
+   */
   private async one(id: string): Promise<Outcome> {
+    const [row] = await this.database.query<{ terhenti: number; diproses: Date | null }[]>(
+      `SELECT terhenti, diproses FROM outbox WHERE id = ? AND status = 'pending'`,
+      [id],
+    );
+    if (!row) return 'not-mine';
+    const deaths = row.terhenti + (row.diproses === null ? 0 : 1);
+    if (deaths === 0) return this.attempt(id);
+    const alone = this.suspects.then(() => (deaths < this.options.maxTerhenti ? this.attempt(id) : this.drop(id)));
+    this.suspects = alone.catch(() => undefined);
+    return alone;
+  }
+
+  private async drop(id: string): Promise<Outcome> {
+    if (!(await this.claim(id))) return 'not-mine';
+    return this.giveUp(id, 'workers have died sending it');
+  }
+
+  private async attempt(id: string): Promise<Outcome> {
     if (!(await this.claim(id))) return 'not-mine';
     await failpoint('mail.claimed');
     if (this.awayUntil > Date.now()) return this.later(id, this.awayUntil);
@@ -68,9 +95,9 @@ export class SuratSender {
   private async claim(id: string): Promise<boolean> {
     const now = Date.now();
     const result = await this.database.query<{ affectedRows: number }>(
-      `UPDATE outbox SET diproses = ? WHERE id = ? AND status = 'pending'
-          AND (diproses IS NULL OR diproses < ?) AND (berikutnya IS NULL OR berikutnya <= ?)`,
-      [new Date(now), id, new Date(now - this.options.leaseMs), new Date(now)],
+      `UPDATE outbox SET terhenti = terhenti + (diproses IS NOT NULL), diproses = ?
+        WHERE id = ? AND status = 'pending' AND ${dueSql}`,
+      [new Date(now), id, ...dueValues(now, this.options)],
     );
     return result.affectedRows === 1;
   }
@@ -86,17 +113,17 @@ export class SuratSender {
     if (count >= this.options.maxPercobaan) return this.giveUp(id, refusal, count);
     const pause = Math.min(this.options.refusedMs * 2 ** percobaan, this.options.refusedMaxMs);
     await this.database.query(
-      'UPDATE outbox SET diproses = NULL, percobaan = ?, galat = ?, berikutnya = ? WHERE id = ?',
+      'UPDATE outbox SET diproses = NULL, terhenti = 0, percobaan = ?, galat = ?, berikutnya = ? WHERE id = ?',
       [count, refusal, new Date(Date.now() + pause), id],
     );
     return 'later';
   }
 
   private async later(id: string, at: number): Promise<Outcome> {
-    await this.database.query(`UPDATE outbox SET diproses = NULL, berikutnya = ? WHERE id = ? AND status = 'pending'`, [
-      new Date(at),
-      id,
-    ]);
+    await this.database.query(
+      `UPDATE outbox SET diproses = NULL, terhenti = 0, berikutnya = ? WHERE id = ? AND status = 'pending'`,
+      [new Date(at), id],
+    );
     return 'later';
   }
 

@@ -2,6 +2,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationB
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { LOGGER } from '../common/log.js';
+import { dueSql, dueValues } from './due.js';
 import { NOTIFIKASI_OPTIONS, type NotifikasiOptions } from './options.js';
 import { SuratQueue } from './surat.queue.js';
 
@@ -53,10 +54,14 @@ export class SuratSweep implements OnApplicationBootstrap, BeforeApplicationShut
     const now = Date.now();
     const rows = await this.database.query<{ id: string }[]>(
       `SELECT id FROM outbox
-        WHERE status = 'pending' AND (berikutnya <= ? OR (berikutnya IS NULL AND dibuat <= ?))
-          AND (diproses IS NULL OR diproses < ?)
+        WHERE status = 'pending' AND ${dueSql} AND (berikutnya IS NOT NULL OR dibuat <= ? OR dibuat > ?)
         ORDER BY dibuat LIMIT ?`,
-      [new Date(now), new Date(now - this.options.graceMs), new Date(now - this.options.leaseMs), BATCH],
+      [
+        ...dueValues(now, this.options),
+        new Date(now - this.options.graceMs),
+        new Date(now + this.options.leaseMs),
+        BATCH,
+      ],
     );
     this.queue.hint(rows.map(({ id }) => id));
     await this.queue.idle();

@@ -10,8 +10,11 @@ import { OrganisasiService } from '../transisi/organisasi.service.js';
 import { ProjectionService } from '../transisi/projection.service.js';
 import { Intent } from '../transisi/transisi.entity.js';
 
-/** How often the leader looks, how old an intent must be before it counts as left behind, and how many cases may be opening at once. */
-const pace = { everyMs: 1_000, graceMs: 5_000, batch: 50, opening: 20 };
+/**
+ * How often the leader looks, how old an intent must be before it counts as left behind, how many cases may be opening at once,
+ * and how long one that cannot be handed over makes way for those behind it (at most so many).
+ */
+const pace = { everyMs: 1_000, graceMs: 5_000, batch: 50, opening: 20, putOffMs: 60_000, putOff: 1_000 };
 
 /**
  * Delivers what was stored and not delivered: starts that the engine missed, decisions that nobody answered. One API process is
@@ -24,6 +27,8 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
   private runner: QueryRunner | undefined;
   private running: Promise<void> = Promise.resolve();
   private stopped = false;
+  /** What could not be handed over, and until when (monotonic) it is not tried again. */
+  private readonly failing = new Map<string, number>();
 
   constructor(
     private readonly database: DataSource,
@@ -48,10 +53,13 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
   /** One round: everything that is due now. Returns how many intents were handed over. */
   async round(graceMs: number = pace.graceMs): Promise<number> {
     const before = new Date(Date.now() - graceMs);
+    const ahead = new Date(Date.now() + pace.putOffMs);
     const repository = this.database.getRepository(Intent);
     const pending = await repository
       .createQueryBuilder('i')
-      .where(`i.status = 'pending' AND i.dibuat <= :before`, { before })
+      // One from the future was stored before the clock was put back.
+      .where(`i.status = 'pending' AND (i.dibuat <= :before OR i.dibuat > :ahead)`, { before, ahead })
+      .andWhere('i.id NOT IN (:...put)', { put: this.putOff() })
       .orderBy('i.dibuat')
       .limit(pace.batch)
       .getMany();
@@ -83,14 +91,25 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
     } catch (error) {
       if (isAway(error)) throw error;
       this.logger.error(`relay: intent ${intent.id}: ${wordsOf(error)}`);
+      if (this.failing.size < pace.putOff) this.failing.set(intent.id, performance.now() + pace.putOffMs);
       return false;
     }
   }
 
-  /** Cases that the engine has accepted and not yet opened: starting is cheap to accept and dear to open. */
+  /** Those that make way for now; never an empty list, which is no SQL. */
+  private putOff(): string[] {
+    for (const [id, until] of this.failing) if (until <= performance.now()) this.failing.delete(id);
+    return ['', ...this.failing.keys()];
+  }
+
+  /**
+   * Cases that the engine has accepted and not yet opened: starting is cheap to accept and dear to open. One that cannot be opened
+   * (`macet_mesin`) takes no place from those that can.
+   */
   private async opening(): Promise<number> {
     const [row] = await this.database.query<{ n: number }[]>(
-      `SELECT CAST(COUNT(*) AS SIGNED) AS n FROM intent WHERE jenis = 'start' AND status = 'delivered'`,
+      `SELECT CAST(COUNT(*) AS SIGNED) AS n FROM intent i WHERE i.jenis = 'start' AND i.status = 'delivered'
+          AND NOT EXISTS (SELECT 1 FROM macet_mesin m WHERE m.usulan_id = i.usulan_id)`,
     );
     return row?.n ?? 0;
   }

@@ -24,6 +24,7 @@ export const pace: NotifikasiOptions = {
   refusedMs: 5,
   refusedMaxMs: 20,
   maxPercobaan: 3,
+  maxTerhenti: 3,
   prefix: 'uji',
 };
 
