@@ -22,7 +22,7 @@ export function CatatanTercatat({ tercatat }: { tercatat: Tercatat }) {
 /** After this long somebody who waits wants to know what for. */
 const LAMA = 2_000;
 
-/** Below a button that was pressed: the answer is slow, and what was sent is not lost. */
+/** Beside a button that was pressed: the answer is slow, and what was sent is not lost. */
 export function MasihMenunggu({ pending }: { pending: boolean }) {
   const [slow, setSlow] = useState(false);
   useEffect(() => {

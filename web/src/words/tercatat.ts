@@ -6,8 +6,7 @@ export const kataTercatat = {
   sejak: 'Tercatat sejak',
   menunggu: 'Menunggu diproses',
   masihMenunggu: 'Masih menunggu jawaban mesin alur kerja …',
-  masihMenungguBantuan:
-    'Bila mesin tidak menjawab, ini tetap tercatat dan dijalankan kemudian. Jangan tutup halaman ini.',
+  masihMenungguBantuan: 'Bila mesin tidak menjawab, ini tetap tercatat dan dijalankan kemudian.',
   sudahDiterapkan: 'Sudah diterapkan',
   diterapkan: (apa: string, nomor: string) => `${nomor}: "${apa}" yang tadi tercatat sudah diterapkan.`,
   tidakDiterapkan: (apa: string, nomor: string) => `${nomor}: "${apa}" yang tadi tercatat tidak diterapkan.`,

@@ -106,6 +106,7 @@ export function KeputusanDialog({ tugas, keputusan, meja, onClose, onDone }: Pro
       onClose={onClose}
       aksi={
         <>
+          <MasihMenunggu pending={send.isPending} />
           {!beaten && (
             <Tombol
               loading={send.isPending}
@@ -220,7 +221,6 @@ export function KeputusanDialog({ tugas, keputusan, meja, onClose, onDone }: Pro
             )}
           </>
         )}
-        <MasihMenunggu pending={send.isPending} />
       </div>
     </Dialog>
   );

@@ -109,7 +109,8 @@ function Ruang({ tugas }: { tugas: Tugas }) {
           {tugas.layanan.nama}: {tugas.langkah.nama}
         </Judul>
         <p className="tombol-baris">
-          {tugas.tercatat === null ? <TandaBatas tugas={tugas} /> : <TandaTercatat label={kataTercatat.tanda} />}
+          {tugas.tercatat !== null && <TandaTercatat label={kataTercatat.tanda} />}
+          {tugas.status === 'open' && tugas.tercatat === null && <TandaBatas tugas={tugas} />}
           {tugas.pengambil !== null && !mine && (
             <span className="redup">{kataTugas.diambilOleh(tugas.pengambil.nama)}</span>
           )}

@@ -42,6 +42,7 @@ export function TarikDialog({ id, onClose }: { id: string; onClose: () => void }
       onClose={onClose}
       aksi={
         <>
+          <MasihMenunggu pending={withdraw.isPending} />
           <Tombol
             color="red"
             variant="outline"
@@ -59,7 +60,6 @@ export function TarikDialog({ id, onClose }: { id: string; onClose: () => void }
       }
     >
       <p>{kataUsulan.tarikIsi}</p>
-      <MasihMenunggu pending={withdraw.isPending} />
       {withdraw.isError && <Galat error={withdraw.error} />}
       <Textarea
         label={kataUsulan.tarikAlasan}
