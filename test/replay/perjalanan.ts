@@ -1,25 +1,80 @@
+import { DataSource } from 'typeorm';
 import { ulid } from 'ulid';
+import type { CallResult } from '../../activities/contract.js';
 import { compile } from '../../domain/sop/course.js';
+import type { Facts, Sop } from '../../domain/sop/model.js';
 import type { Event } from '../../domain/sop/state.js';
+import { databaseOptions } from '../../src/database/data-source.js';
 import { usulanWorkflowId } from '../../workflows/contract.js';
-import { type Kantor, type Mesin, submitted, until } from '../support/kasus.js';
-import type { TestDatabase } from '../support/services.js';
-import { faktaUji, sopUji } from '../workflows/sop-uji.js';
+import { type Gate, openGate } from '../support/gate.js';
+import { type Kantor, type Mesin, newKantor, newMesin, submitted, until } from '../support/kasus.js';
+import type { TestDatabase, TestTemporal } from '../support/services.js';
+import { asJson } from './histories.js';
+
+/** A partner's answer to a call: it is given when the course says so, whether it was asked before or not. */
+class Answer {
+  asked = false;
+  give: (result: CallResult) => void = () => undefined;
+  readonly given = new Promise<CallResult>((resolve) => (this.give = resolve));
+}
+
+/** Where the cases of the corpus run: the real engine and worker, and a database that can be taken away. */
+export class Tempat {
+  private readonly answers = new Map<string, Answer>();
+
+  private constructor(
+    readonly database: TestDatabase,
+    readonly namespace: string,
+    readonly gate: Gate,
+    private readonly gated: DataSource,
+    readonly mesin: Mesin,
+  ) {
+    mesin.calls.answer = ({ usulanId, id }) => {
+      const answer = this.answer(usulanId, id);
+      answer.asked = true;
+      return answer.given;
+    };
+  }
+
+  static async open(database: TestDatabase, temporal: TestTemporal): Promise<Tempat> {
+    const gate = await openGate(new URL(database.url));
+    const gated = await new DataSource(databaseOptions(gate.url(database.url), 10)).initialize();
+    const tempat = new Tempat(database, temporal.namespace, gate, gated, newMesin(gated, temporal));
+    await tempat.mesin.startWorker();
+    return tempat;
+  }
+
+  async close(): Promise<void> {
+    await this.mesin.stop();
+    await this.gated.destroy();
+    await this.gate.close();
+  }
+
+  answer(usulanId: string, id: string): Answer {
+    const key = `${usulanId}/${id}`;
+    const answer = this.answers.get(key) ?? new Answer();
+    this.answers.set(key, answer);
+    return answer;
+  }
+}
 
 /** A case under way on the real engine, as a course of the corpus moves it. */
 export class Perjalanan {
   private constructor(
-    private readonly database: TestDatabase,
+    private readonly tempat: Tempat,
     private readonly kantor: Kantor,
-    private readonly mesin: Mesin,
+    private readonly sop: Sop,
     readonly id: string,
   ) {}
 
-  static async begin(database: TestDatabase, kantor: Kantor, mesin: Mesin): Promise<Perjalanan> {
-    const id = await submitted(database.dataSource, kantor, sopUji, faktaUji);
-    await mesin.engine.start('UJI', { usulanId: id, sopSha256: kantor.sha256, course: compile(sopUji) });
-    const perjalanan = new Perjalanan(database, kantor, mesin, id);
-    await perjalanan.opened('timbang#1');
+  /** In an instansi of its own: courses move its clock. */
+  static async begin(tempat: Tempat, sop: Sop, facts: Facts): Promise<Perjalanan> {
+    const { dataSource } = tempat.database;
+    const kantor = await newKantor(dataSource, sop);
+    const id = await submitted(dataSource, kantor, sop, facts);
+    const perjalanan = new Perjalanan(tempat, kantor, sop, id);
+    await perjalanan.start();
+    await until(() => perjalanan.openTugas(), (open) => open.length > 0); // prettier-ignore
     return perjalanan;
   }
 
@@ -36,10 +91,73 @@ export class Perjalanan {
     return this.mesin.engine.deliver(this.id, { intent, event });
   }
 
+  /** What a partner answers to a call. */
+  answer(id: string, result: CallResult): void {
+    this.tempat.answer(this.id, id).give(result);
+  }
+
+  /** Until a partner has been called. */
+  calling(id: string): Promise<unknown> {
+    return until(() => Promise.resolve(this.tempat.answer(this.id, id)), ({ asked }) => asked); // prettier-ignore
+  }
+
   async passDays(days: number): Promise<void> {
-    const ms = days * 86_400_000;
-    await this.query('UPDATE instansi SET geser_ms = geser_ms + ? WHERE kode = ?', [ms, this.kantor.instansi]);
+    await this.moveClock(days * 86_400_000);
     await this.mesin.engine.timeChanged(this.id);
+  }
+
+  /** A timer runs out, and the calendar says that it is not time yet. */
+  async runOutEarly(timer: string): Promise<void> {
+    const [row] = await this.query<{ due: Date }>('SELECT due FROM tenggat WHERE usulan_id = ? AND timer = ?', [this.id, timer]); // prettier-ignore
+    const ms = (row?.due.getTime() ?? 0) - Date.now() - 4_000;
+    await this.moveClock(ms);
+    await this.mesin.engine.timeChanged(this.id);
+    await this.happened('TIMER_CANCELED');
+    await this.moveClock(-ms);
+    await until(() => this.events(), (types) => types.slice(types.indexOf('TIMER_FIRED')).includes('TIMER_STARTED') && types.includes('TIMER_FIRED')); // prettier-ignore
+  }
+
+  /** Another event in the place of the one that comes next: committed by a worker that died before it could say so. */
+  committedByTheDead(urutan: number, event: Event): Promise<unknown> {
+    return this.mesin.projection.append({ usulanId: this.id, urutan, id: 'ghost', event });
+  }
+
+  /** While the database is away; until the workflow has turned from the local activity to the regular one. */
+  async withoutDatabase(act: () => Promise<unknown>): Promise<void> {
+    this.tempat.gate.shut();
+    try {
+      await act();
+      await this.happened('ACTIVITY_TASK_SCHEDULED');
+    } finally {
+      this.tempat.gate.open();
+    }
+  }
+
+  /** The worker goes and another comes: the case is in nobody's cache. */
+  async evicted(): Promise<void> {
+    await this.mesin.stopWorker();
+    await this.mesin.startWorker();
+  }
+
+  /** Back to the end of the first workflow task, in a new run. */
+  async reset(): Promise<void> {
+    const client = await this.mesin.engine.client();
+    const { events } = await this.history();
+    const first = events?.find(({ workflowTaskCompletedEventAttributes: completed }) => completed);
+    await client.workflowService.resetWorkflowExecution({
+      namespace: this.tempat.namespace,
+      workflowExecution: { workflowId: usulanWorkflowId(this.id) },
+      reason: 'corpus',
+      requestId: ulid(),
+      workflowTaskFinishEventId: first?.eventId ?? null,
+    });
+  }
+
+  /** The engine has lost it; it is started again from the database alone. */
+  async lostAndStarted(): Promise<void> {
+    const client = await this.mesin.engine.client();
+    await client.workflow.getHandle(usulanWorkflowId(this.id)).terminate('lost');
+    await this.start();
   }
 
   opened(kunci: string): Promise<unknown> {
@@ -54,10 +172,46 @@ export class Perjalanan {
     return this.seen('SELECT 1 FROM tugas WHERE usulan_id = ? AND kunci = ? AND terlambat IS NOT NULL', kunci);
   }
 
+  async openTugas(): Promise<string[]> {
+    const rows = await this.query<{ kunci: string }>(
+      `SELECT kunci FROM tugas WHERE usulan_id = ? AND status = 'open' ORDER BY kunci`,
+      [this.id],
+    );
+    return rows.map(({ kunci }) => kunci);
+  }
+
+  /** Until something of this kind stands in the history of the run, e.g. `TIMER_FIRED`. */
+  happened(type: string): Promise<unknown> {
+    return until(() => this.events(), (types) => types.includes(type)); // prettier-ignore
+  }
+
   /** Until the workflow itself has ended. */
   async ended(): Promise<void> {
     const client = await this.mesin.engine.client();
     await client.workflow.getHandle(usulanWorkflowId(this.id)).result();
+  }
+
+  /** Of the run that is there now. */
+  async history() {
+    const client = await this.mesin.engine.client();
+    return client.workflow.getHandle(usulanWorkflowId(this.id)).fetchHistory();
+  }
+
+  private get mesin(): Mesin {
+    return this.tempat.mesin;
+  }
+
+  private start(): Promise<void> {
+    const { sha256 } = this.kantor;
+    return this.mesin.engine.start(this.sop.layanan, { usulanId: this.id, sopSha256: sha256, course: compile(this.sop) }); // prettier-ignore
+  }
+
+  private async events(): Promise<string[]> {
+    return asJson(await this.history()).events.map(({ eventType }) => eventType.replace('EVENT_TYPE_', ''));
+  }
+
+  private async moveClock(ms: number): Promise<void> {
+    await this.query('UPDATE instansi SET geser_ms = geser_ms + ? WHERE kode = ?', [ms, this.kantor.instansi]);
   }
 
   private send(event: Event): Promise<unknown> {
@@ -75,46 +229,6 @@ export class Perjalanan {
   }
 
   private query<T>(sql: string, values: unknown[]): Promise<T[]> {
-    return this.database.dataSource.query<T[]>(sql, values);
+    return this.tempat.database.dataSource.query<T[]>(sql, values);
   }
 }
-
-/** The courses of the corpus, by the name of their file: each makes the workflow do something that the others do not. */
-export const courses: Record<string, (kasus: Perjalanan) => Promise<unknown>> = {
-  async approved(kasus) {
-    await kasus.decide('timbang#1', 'ya');
-    await kasus.decide('teliti#1', 'ms');
-    await kasus.waiting('tiba#1');
-    await kasus.deliver('jawab', { type: 'answer', id: 'tiba#1', keputusan: 'terkirim' });
-  },
-  async 'returned-and-unanswered'(kasus) {
-    await kasus.decide('timbang#1', 'balik', { temuan: [{ field: 'mulai', alasan: 'kurang' }] });
-    await kasus.passDays(31);
-  },
-  async 'late-deferred-rejected'(kasus) {
-    await kasus.decide('timbang#1', 'ya');
-    await kasus.passDays(10);
-    await kasus.late('teliti#1');
-    const tomorrow = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
-    await kasus.decide('teliti#1', 'nanti', { isian: { sampai: tomorrow } });
-    await kasus.passDays(30);
-    await kasus.opened('teliti#2');
-    await kasus.decide('teliti#2', 'tms', { alasan: 'tms' });
-  },
-  async 'delivered-late'(kasus) {
-    // Refused, then applied, then known: what the relay sends when nobody waits.
-    await kasus.deliver('telat-1', { type: 'decide', id: 'timbang#1', keputusan: 'tak-ada' });
-    await kasus.deliver('telat-2', { type: 'decide', id: 'timbang#1', keputusan: 'ya' });
-    await kasus.deliver('telat-2', { type: 'decide', id: 'timbang#1', keputusan: 'ya' });
-    await kasus.opened('teliti#1');
-    await kasus.withdraw();
-  },
-  async undone(kasus) {
-    await kasus.decide('timbang#1', 'ya');
-    await kasus.decide('teliti#1', 'ms');
-    await kasus.waiting('tiba#1');
-    await kasus.deliver('jawab', { type: 'answer', id: 'tiba#1', keputusan: 'gagal-antar' });
-    await kasus.opened('urus#1');
-    await kasus.decide('urus#1', 'gagal', { alasan: 'tms' });
-  },
-};

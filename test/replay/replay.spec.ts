@@ -1,66 +1,68 @@
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { bundleWorkflowCode, DefaultLogger, type ReplayWorkerOptions, Worker } from '@temporalio/worker';
-import { SealingCodec } from '../../src/temporal/codec.js';
-import { usulanWorkflowId } from '../../workflows/contract.js';
-import { type Kantor, type Mesin, bundled, installRuntime, newKantor, newMesin, serverKey } from '../support/kasus.js';
+import { katalog } from '../../domain/layanan/index.js';
+import { semuaKisah } from '../stories/kisah/index.js';
+import { bundled, installRuntime, serverKey } from '../support/kasus.js';
 import { type TestDatabase, type TestTemporal, testDatabase, testTemporal } from '../support/services.js';
-import { sopUji } from '../workflows/sop-uji.js';
-import { Perjalanan, courses } from './perjalanan.js';
+import { breakages } from './breakages.js';
+import { changedBundle } from './changed.js';
+import { type Perkara, perkara } from './courses.js';
+import {
+  type Recorded,
+  asJson,
+  isRecorded,
+  readRecorded,
+  record,
+  recordedFiles,
+  recordingKey,
+  slugOf,
+} from './histories.js';
+import { Perjalanan, Tempat } from './perjalanan.js';
+import { replayed, sound } from './replayed.js';
 
 /**
  * Cases live for months, and the workflow's code changes meanwhile: whatever has been recorded must replay with the code as it
- * is. A change that breaks a history goes behind `patched()`; then its course is recorded again beside the old one:
- * `RECORD_HISTORIES=1 npm test -- --only services test/replay`.
+ * is (docs/changing-the-interpreter.md). `npm run record` records what has no history yet.
  */
-const folder = new URL('./histories/', import.meta.url);
-const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
-
-interface Recorded {
-  events: { eventType: string }[];
-}
-
-const read = (name: string) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Recorded;
-
-const optionsOf = ({ code }: { code: string }): ReplayWorkerOptions => ({
-  workflowBundle: { code },
-  dataConverter: { payloadCodecs: [new SealingCodec(serverKey)] },
-});
+const files = recordedFiles();
+const histories: Record<string, Recorded> = Object.fromEntries(files.map((file) => [file, readRecorded(file)]));
+const all = perkara.flatMap(({ sop, facts, courses }) =>
+  Object.entries(courses).map(([name, walk]) => ({ course: `${sop.layanan}/${name}`, name, sop, facts, walk })),
+);
 
 beforeAll(installRuntime);
 
-/** The faults of each history, by its name; none is undefined. */
-async function replayed(bundle: { code: string }, histories: Record<string, unknown>) {
-  const named = Object.entries(histories).map(([workflowId, history]) => ({ workflowId, history }));
-  const outcome: Record<string, string | undefined> = {};
-  for await (const { workflowId, error } of Worker.runReplayHistories(optionsOf(bundle), named))
-    outcome[workflowId] = error?.name;
-  return outcome;
-}
-
-const sound = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, undefined]));
-
 describe('the recorded histories', () => {
-  const histories = Object.fromEntries(files.map((name) => [name, read(name)]));
+  it.each(all)('have the course $course', ({ sop, name }) => {
+    expect(isRecorded(sop.layanan, name)).toBe(true);
+  });
 
-  it('cover every course of the corpus', () => {
-    expect(files).toEqual(expect.arrayContaining(Object.keys(courses).map((name) => `${name}-1.json`)));
+  it.each(semuaKisah)('have the story of $layanan: $nama', ({ layanan, nama }) => {
+    expect(isRecorded(layanan, slugOf(nama))).toBe(true);
+  });
+
+  it('have stories of every layanan', () => {
+    const told = semuaKisah.map(({ layanan }) => layanan);
+    expect(katalog.filter(({ sop }) => !told.includes(sop.layanan))).toEqual([]);
+  });
+
+  it('tell nothing of the machines that they ran on', () => {
+    const traces = /"\d+@|\/(?:home|root|tmp|usr|work|Users)\/|node_modules|"stackTrace":"[^"]/;
+    expect(files.filter((file) => traces.test(JSON.stringify(histories[file])))).toEqual([]);
   });
 
   it('replay with the workflow as it is', async () => {
     expect(await replayed(await bundled(), histories)).toEqual(sound(files));
   }, 120_000);
 
-  it('do not replay with a workflow that does one thing more', async () => {
-    const broken = await bundleWorkflowCode({
-      workflowsPath: fileURLToPath(new URL('./broken/index.ts', import.meta.url)),
-      logger: new DefaultLogger('ERROR'),
-    });
-    const outcome = await replayed(broken, histories);
-    expect(Object.values(outcome)).toEqual(files.map(() => 'DeterminismViolationError'));
-  }, 120_000);
+  it.each(breakages)(
+    'do not replay with a workflow that $what',
+    async ({ change, noticed }) => {
+      const outcome = await replayed(await changedBundle([change]), histories);
+      const broken = Object.keys(outcome).filter((file) => outcome[file] === 'DeterminismViolationError');
+      expect(broken).toEqual(expect.arrayContaining(noticed === 'every' ? files : noticed));
+    },
+    120_000,
+  );
 });
 
 describe('cases that have just run', () => {
@@ -73,35 +75,31 @@ describe('cases that have just run', () => {
   }, 120_000);
   afterAll(() => database.drop());
 
-  it('replay, every course of the corpus', async () => {
-    const mesin = newMesin(database.dataSource, temporal);
-    await mesin.startWorker();
-    const histories: Record<string, Recorded> = {};
-    try {
-      for (const [name, walk] of Object.entries(courses)) histories[name] = await run(mesin, walk);
-    } finally {
-      await mesin.stop();
-    }
-    expect(await replayed(await bundled(), histories)).toEqual(sound(Object.keys(courses)));
-    if (process.env['RECORD_HISTORIES']) for (const [name, history] of Object.entries(histories)) record(name, history);
-  }, 180_000);
+  it('are sealed with the key of the corpus', () => {
+    expect(serverKey).toBe(recordingKey);
+  });
 
-  /** Each in an instansi of its own: they move its clock. */
-  async function run(mesin: Mesin, walk: (kasus: Perjalanan) => Promise<unknown>): Promise<Recorded> {
-    const kantor: Kantor = await newKantor(database.dataSource, sopUji);
-    const kasus = await Perjalanan.begin(database, kantor, mesin);
+  it('replay, every course of the test SOPs', async () => {
+    const wanted = process.env['RECORD_HISTORIES']?.split(',') ?? [];
+    const tempat = await Tempat.open(database, temporal);
+    const fresh: Record<string, Recorded> = {};
+    try {
+      for (const { course, name, sop, facts, walk } of all) {
+        const kasus = await Perjalanan.begin(tempat, sop, facts);
+        await run(kasus, walk);
+        const history = await kasus.history();
+        fresh[course] = asJson(history);
+        if (wanted.includes(course) || (wanted.includes('missing') && !isRecorded(sop.layanan, name)))
+          record(sop.layanan, name, history);
+      }
+    } finally {
+      await tempat.close();
+    }
+    expect(await replayed(await bundled(), fresh)).toEqual(sound(Object.keys(fresh)));
+  }, 300_000);
+
+  async function run(kasus: Perjalanan, walk: Perkara['courses'][string]): Promise<void> {
     await walk(kasus);
     await kasus.ended();
-    const client = await mesin.engine.client();
-    const history = await client.workflow.getHandle(usulanWorkflowId(kasus.id)).fetchHistory();
-    return JSON.parse(historyToJSON(history)) as Recorded;
-  }
-
-  /** Beside those that are there: an old history is never replaced. Which machine it ran on is nobody's business. */
-  function record(name: string, history: Recorded): void {
-    const n = 1 + files.filter((file) => new RegExp(`^${name}-\\d+\\.json$`).test(file)).length;
-    const anonymous = (key: string, value: unknown) =>
-      key === 'stackTrace' ? '' : typeof value === 'string' && /^\d+@/.test(value) ? 'test' : value;
-    writeFileSync(new URL(`${name}-${n}.json`, folder), `${JSON.stringify(history, anonymous)}\n`);
   }
 });

@@ -90,6 +90,7 @@ export async function fileExamples(system: System, folder: string, say: (line: s
 }
 
 const storyOf = ({ keadaan, formulir = {} }: Contoh): Kisah => ({
+  layanan: 'IB',
   nama: keadaan,
   formulir,
   arsip: 'apa saja',

@@ -6,6 +6,8 @@ import type { Saat } from './waktu.js';
  * it; a value `hari <n>` in what is filled in is the date of the story's day n.
  */
 export interface Kisah {
+  /** Code of the layanan it is about. */
+  layanan: string;
   nama: string;
   /** What it is that the applicant wants: what is not said is as usual. */
   formulir?: Record<string, unknown>;

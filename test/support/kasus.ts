@@ -164,7 +164,8 @@ export interface Mesin {
     answer: (call: { usulanId: string; id: string }) => Promise<CallResult>;
     undo?: () => void;
   };
-  startWorker(): Promise<void>;
+  /** @param bundle workflows of another version than the current one */
+  startWorker(bundle?: { code: string }): Promise<void>;
   stopWorker(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -206,7 +207,7 @@ export function newMesin(database: DataSource, temporal: TestTemporal, signed?: 
     database, engine, projection, organisasi, documents, calls,
     decisions: new DecisionService(database, intents, engine),
     stopWorker,
-    async startWorker() {
+    async startWorker(bundle) {
       installRuntime();
       const connection = await NativeConnection.connect({ address });
       const activities = new UsulanActivities(projection);
@@ -215,7 +216,7 @@ export function newMesin(database: DataSource, temporal: TestTemporal, signed?: 
       const cases = await Worker.create({
         ...common,
         taskQueue: usulanQueue,
-        workflowBundle: await bundled(),
+        workflowBundle: bundle ?? (await bundled()),
         activities: { begin: bind('begin'), append: bind('append'), refuse: bind('refuse'), remaining: bind('remaining') },
         stickyQueueScheduleToStartTimeout: '500ms',
       });

@@ -1,10 +1,9 @@
-import { connect, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HealthService, type Readiness } from '../../../src/health/health.service.js';
 import { FrameModule } from '../../../src/frame.module.js';
-import { addressOf } from '../../../src/common/process.js';
 import { startApi, type TestApi } from '../../support/api.js';
 import { Client } from '../../support/client.js';
+import { type Gate, openGate } from '../../support/gate.js';
 import { testDatabase, testRedis, type TestDatabase, type TestRedis } from '../../support/services.js';
 
 describe('health', () => {
@@ -70,55 +69,3 @@ describe('health', () => {
     await expect(fetch(`${other.url}/healthz`)).rejects.toThrow();
   });
 });
-
-interface Gate {
-  /** The same database through the gate. */
-  url: (url: string) => string;
-  shut: () => void;
-  open: () => void;
-  close: () => Promise<void>;
-}
-
-/** A way to the database server that can be shut: connections break and new ones are refused. */
-async function openGate(target: URL): Promise<Gate> {
-  const sockets = new Set<Socket>();
-  let isOpen = true;
-  const server = createServer((socket) => {
-    if (!isOpen) {
-      socket.destroy();
-      return;
-    }
-    const upstream = connect(Number(target.port || 3306), target.hostname);
-    for (const each of [socket, upstream]) {
-      sockets.add(each);
-      each
-        .on('error', () => each.destroy())
-        .on('close', () => {
-          sockets.delete(each);
-          socket.destroy();
-          upstream.destroy();
-        });
-    }
-    socket.pipe(upstream).pipe(socket);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = new URL(addressOf(server as never));
-  return {
-    url: (url) => Object.assign(new URL(url), { port }).href,
-    shut: () => {
-      isOpen = false;
-      for (const socket of sockets) socket.destroy();
-    },
-    open: () => {
-      isOpen = true;
-    },
-    close: () => {
-      for (const socket of sockets) socket.destroy();
-      return new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-      });
-    },
-  };
-}

@@ -27,6 +27,7 @@ const awal: Kisah['linimasa'] = [...linimasaSampaiVerifikator, ...linimasaTerbit
 
 /** Nobody was at home: TU sends it once more, under a number of its own. */
 export const gagalAntar: Kisah = {
+  layanan: 'IB',
   nama: 'Gagal diantar sekali: petugas mengirim ulang',
   formulir: dikirimPos,
   babak: [
@@ -61,6 +62,7 @@ export const gagalAntar: Kisah = {
 
 /** PT POS refuses for good: the letter is fetched, and the permit stands. */
 export const pesananDitolak: Kisah = {
+  layanan: 'IB',
   nama: 'PT POS menolak pesanan: diambil sendiri',
   formulir: dikirimPos,
   babak: [
@@ -90,6 +92,7 @@ export const pesananDitolak: Kisah = {
 
 /** The answer to an order is lost: nothing is repeated by itself; TU finds the number and enters it. */
 export const jawabanHilang: Kisah = {
+  layanan: 'IB',
   nama: 'Jawaban PT POS hilang: petugas mencatat nomornya, tidak ada pesanan kedua',
   formulir: dikirimPos,
   babak: [

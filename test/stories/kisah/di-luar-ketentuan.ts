@@ -4,6 +4,7 @@ import { LANGKAH } from './langkah.js';
 
 /** A class on Saturdays is looked at by the kabid; the signer first sends the draft back, then hands it on to the Sekda. */
 export const diLuarKetentuan: Kisah = {
+  layanan: 'IB',
   nama: 'Program studi di luar ketentuan umum, diteruskan ke Sekretaris Daerah',
   formulir: { modeKuliah: 'sabtu-minggu' },
   babak: [

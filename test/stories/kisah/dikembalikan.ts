@@ -7,6 +7,7 @@ const btlVerifikator: Kisah['linimasa'][number] = [`${LANGKAH.verifikator}: Berk
 
 /** All findings at once; the clock of the office stands still until the answer, which goes back to whoever asked. */
 export const dikembalikan: Kisah = {
+  layanan: 'IB',
   nama: 'Dikembalikan dengan dua temuan, lalu dikirim lagi',
   babak: [
     ...sampaiVerifikator,
@@ -66,6 +67,7 @@ export const dikembalikan: Kisah = {
 
 /** Each return is for something new: each time the clock stands still. */
 export const duaKali: Kisah = {
+  layanan: 'IB',
   nama: 'Dikembalikan dua kali',
   babak: [
     ...sampaiVerifikator.slice(0, 2),
@@ -153,6 +155,7 @@ export const duaKali: Kisah = {
 
 /** What could have been said the first time costs the office its own time. */
 export const sudahTerlihat: Kisah = {
+  layanan: 'IB',
   nama: 'Dikembalikan lagi untuk cacat yang sudah terlihat: jam tetap berjalan',
   babak: [
     ...sampaiVerifikator,
@@ -204,6 +207,7 @@ export const sudahTerlihat: Kisah = {
 
 /** Nobody answers: closed when the thirtieth day is over, with notice. */
 export const tidakDijawab: Kisah = {
+  layanan: 'IB',
   nama: 'Dikembalikan dan tidak dijawab: ditutup setelah 30 hari',
   babak: [
     ...sampaiVerifikator,

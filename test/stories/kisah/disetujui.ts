@@ -5,6 +5,7 @@ import { LANGKAH } from './langkah.js';
 
 /** From Monday to Thursday, as it should be: signed on the second working day, delivered on the fourth. */
 export const disetujui: Kisah = {
+  layanan: 'IB',
   nama: 'Disetujui, dan cetakannya sampai lewat PT POS',
   formulir: dikirimPos,
   babak: [

@@ -4,6 +4,7 @@ import { LANGKAH } from './langkah.js';
 
 /** TMS: a coded reason with its legal basis, and the end. */
 export const ditolak: Kisah = {
+  layanan: 'IB',
   nama: 'Ditolak dengan alasan dan dasar hukum',
   babak: [
     ...sampaiVerifikator,
@@ -28,6 +29,7 @@ export const ditolak: Kisah = {
 
 /** The applicant thinks better of it before the signer has it. */
 export const ditarik: Kisah = {
+  layanan: 'IB',
   nama: 'Ditarik pemohon sebelum ditandatangani',
   babak: [
     ...sampaiVerifikator.slice(0, 3),

@@ -4,6 +4,7 @@ import { LANGKAH } from './langkah.js';
 
 /** TUNDA: with a reason, until a date; the clock of the office stands still until then. */
 export const ditunda: Kisah = {
+  layanan: 'IB',
   nama: 'Ditunda sampai suatu tanggal',
   babak: [
     ...sampaiVerifikator,
@@ -52,6 +53,7 @@ export const ditunda: Kisah = {
 
 /** Late: recorded, told to the superior, then to the head of the agency; and the case goes on. */
 export const terlambat: Kisah = {
+  layanan: 'IB',
   nama: 'Terlambat di verifikator',
   babak: [
     ...sampaiVerifikator,
