@@ -16,15 +16,15 @@ export const breakages: Breakage[] = [
     what: 'waits for a moment before it begins',
     change: {
       file: workflow,
-      find: 'const begun = await project(',
-      put: 'await condition(() => false, 1);\n  const begun = await project(',
+      find: '  await catchUp();\n  while',
+      put: '  await condition(() => false, 1);\n  await catchUp();\n  while',
     },
     noticed: 'every',
   },
   {
     what: 'calls a projection by another name',
     change: { file: workflow, find: 'p.append({', put: 'p.insert({' },
-    noticed: 'every',
+    noticed: ['UJI/approved-1.json', 'LAJUR/every-lane-agreed-1.json'],
   },
   {
     what: 'starts what a transition needs before it takes back what it no longer needs',
@@ -42,7 +42,7 @@ export const breakages: Breakage[] = [
       find: 'for (const id of timers) if (!this.timers.has(id))',
       put: 'for (const id of [...timers].reverse()) if (!this.timers.has(id))',
     },
-    noticed: ['LAJUR/one-lane-late-1.json'],
+    noticed: ['LAJUR/timer-runs-out-1.json'],
   },
   {
     what: 'calls a partner before it starts the timers',
@@ -90,6 +90,6 @@ export const breakages: Breakage[] = [
       find: '(token.lanes ?? []).flatMap',
       put: '[...(token.lanes ?? [])].reverse().flatMap',
     },
-    noticed: ['LAJUR/one-lane-late-1.json'],
+    noticed: ['LAJUR/timer-runs-out-1.json'],
   },
 ];

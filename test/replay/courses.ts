@@ -142,6 +142,12 @@ const berlajur: Perkara['courses'] = {
     await kasus.runOutEarly('kaji#1');
     await kasus.withdraw();
   },
+  async 'timer-runs-out'(kasus) {
+    kasus.answer('antar#1', { type: 'done' });
+    await kasus.nearly('kaji#1');
+    await kasus.late('kaji#1');
+    await agreeToAll(kasus);
+  },
   async 'reset-with-timers'(kasus) {
     kasus.answer('antar#1', { type: 'done' });
     await kasus.decide('kaji#1', 'ya');

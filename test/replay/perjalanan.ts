@@ -106,12 +106,18 @@ export class Perjalanan {
     await this.mesin.engine.timeChanged(this.id);
   }
 
-  /** A timer runs out, and the calendar says that it is not time yet. */
-  async runOutEarly(timer: string): Promise<void> {
+  /** The clock moves to shortly before a deadline: the engine's own timer runs out. */
+  async nearly(timer: string): Promise<number> {
     const [row] = await this.query<{ due: Date }>('SELECT due FROM tenggat WHERE usulan_id = ? AND timer = ?', [this.id, timer]); // prettier-ignore
-    const ms = (row?.due.getTime() ?? 0) - Date.now() - 4_000;
+    const ms = (row?.due.getTime() ?? 0) - Date.now() - 3_000;
     await this.moveClock(ms);
     await this.mesin.engine.timeChanged(this.id);
+    return ms;
+  }
+
+  /** A timer runs out, and the calendar says that it is not time yet. */
+  async runOutEarly(timer: string): Promise<void> {
+    const ms = await this.nearly(timer);
     await this.happened('TIMER_CANCELED');
     await this.moveClock(-ms);
     await until(() => this.events(), (types) => types.slice(types.indexOf('TIMER_FIRED')).includes('TIMER_STARTED') && types.includes('TIMER_FIRED')); // prettier-ignore
@@ -186,9 +192,8 @@ export class Perjalanan {
   }
 
   /** Until the workflow itself has ended. */
-  async ended(): Promise<void> {
-    const client = await this.mesin.engine.client();
-    await client.workflow.getHandle(usulanWorkflowId(this.id)).result();
+  ended(): Promise<unknown> {
+    return until(() => this.events(), (types) => (types.at(-1) ?? '').startsWith('WORKFLOW_EXECUTION_COMPLETED')); // prettier-ignore
   }
 
   /** Of the run that is there now. */

@@ -11,6 +11,7 @@ export type Babak = readonly [Peran | 'pos' | 'jam', Lakukan];
 
 /** The case of these tests: a permit whose print is sent by PT POS. */
 const kisah: Kisah = {
+  layanan: 'IB',
   nama: 'di bawah gangguan',
   formulir: dikirimPos,
   babak: [],
