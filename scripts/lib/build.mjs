@@ -18,6 +18,7 @@ const SERVER = [
     'scripts',
     'test/stories',
     'test/faults',
+    'test/replay/record.ts',
     'bench',
   ],
   ...['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],

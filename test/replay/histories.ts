@@ -8,6 +8,9 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 /** SERVER_KEY of every system whose histories are recorded; of no other. */
 export const recordingKey = 'ab'.repeat(32);
 
+/** A story of each layanan, told to workers that are killed under it. */
+export const killedCourse = 'workers-killed';
+
 type History = Parameters<typeof historyToJSON>[0];
 
 /** What we look at in a history as it lies in its file. */

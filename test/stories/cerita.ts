@@ -9,6 +9,8 @@ import { readable } from './waktu.js';
 /** A story that has been told: its timeline for people, and the first difference if there was one. */
 export interface Diceritakan {
   nama: string;
+  /** Its case; empty when it was not even filed. */
+  usulanId: string;
   baris: string[];
   beda?: string;
 }
@@ -26,10 +28,10 @@ export async function tell(system: System, akun: Akun[], kisah: Kisah, senin: st
     place = 'akhir';
     const { linimasa, terpakai } = await checkAkhir(system, panggung, kisah, senin);
     const baris = [...timeline(panggung, linimasa), `  jam layanan terpakai: ${terpakai}`];
-    return { nama: kisah.nama, baris };
+    return { nama: kisah.nama, usulanId: panggung.usulanId, baris };
   } catch (error) {
     const what = error instanceof Beda ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error); // prettier-ignore
-    return { nama: kisah.nama, baris: await soFar(panggung), beda: `${place}: ${what}` };
+    return { nama: kisah.nama, usulanId: panggung.usulanId, baris: await soFar(panggung), beda: `${place}: ${what}` };
   }
 }
 

@@ -10,9 +10,6 @@ import { script } from './scripts.js';
 export const processNames = ['mariadb', 'redis', 'temporal', 'mailbox', 'bsre', 'pos', 'worker', 'api'] as const;
 export type ProcessName = (typeof processNames)[number];
 
-/** Nothing of the caller's environment: tests must not meet somebody's real database or partner. */
-const given = {};
-
 /**
  * The whole built system as separate processes on free ports, in a folder of its own that goes with it; everything that it keeps
  * survives a SIGKILL. Its folder has `addresses.json` and `env` as that of `npm start` does.
@@ -31,9 +28,14 @@ export class FaultSystem {
 
   /**
    * Brings it up, or leaves nothing behind.
+   * @param given instead of what would be made for it, e.g. a key; nothing of the caller's environment: tests must not meet
+   *   somebody's real database or partner
    * @param parent the folder that its own is made in (a short path: the database's socket lies there)
    */
-  static async up(parent = process.env['TEST_FAULTS_DIR'] ?? tmpdir()): Promise<FaultSystem> {
+  static async up(
+    given: Readonly<Record<string, string>> = {},
+    parent = process.env['TEST_FAULTS_DIR'] ?? tmpdir(),
+  ): Promise<FaultSystem> {
     mkdirSync(parent, { recursive: true });
     const folder = mkdtempSync(join(parent, 'tuntas-'));
     const processes = await Processes.in(folder);
@@ -47,7 +49,7 @@ export class FaultSystem {
       process.removeListener('exit', last);
     };
     try {
-      const env = await bringUp(folder, processes, failpoints.url);
+      const env = await bringUp(folder, processes, failpoints.url, given);
       return new FaultSystem(folder, readSystem(folder), env, failpoints, processes, forget);
     } catch (error) {
       await end(folder, processes, failpoints, forget);
@@ -96,7 +98,12 @@ export class FaultSystem {
   }
 }
 
-async function bringUp(dataDir: string, processes: Processes, failpointUrl: string): Promise<Record<string, string>> {
+async function bringUp(
+  dataDir: string,
+  processes: Processes,
+  failpointUrl: string,
+  given: Readonly<Record<string, string>>,
+): Promise<Record<string, string>> {
   const infrastructureOf = await script('infrastructure.mjs');
   const system = await script('system.mjs');
   const files = await script('files.mjs');
