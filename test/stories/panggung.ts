@@ -92,7 +92,9 @@ export class Panggung {
 
   /** Archive first: what is in the archive is there already, and only the rest is brought. */
   async #file(client: Client): Promise<void> {
-    const draf = await client.expect<UsulanDilihat>([201], 'POST', '/usulan', { body: { layanan: this.kisah.layanan } });
+    const draf = await client.expect<UsulanDilihat>([201], 'POST', '/usulan', {
+      body: { layanan: this.kisah.layanan },
+    });
     this.#usulanId = draf.id;
     const there = draf.berkas.filter(({ berkas }) => berkas !== null).map(({ kode }) => kode);
     const { arsip = ['SKKP', 'SKP2THN'] } = this.kisah;
