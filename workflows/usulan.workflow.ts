@@ -94,7 +94,8 @@ export async function usulanWorkflow({ usulanId, course }: UsulanInput): Promise
       if (!refused) continue;
       if (refused === 'later') return;
       const asked = settle !== undefined || late;
-      if (asked && refused.refused === 'closed' && patched('2026-11-the-log-refuses') && (await catchUp(true))) continue;
+      if (asked && refused.refused === 'closed' && patched('2026-11-the-log-refuses') && (await catchUp(true)))
+        continue;
       if (late && kasus.early(event) && patched('2026-11-early-answers-wait')) {
         early.push(ticket);
         return;

@@ -16,8 +16,8 @@ export const breakages: Breakage[] = [
     what: 'waits for a moment before it begins',
     change: {
       file: workflow,
-      find: '  await catchUp();\n  while',
-      put: '  await condition(() => false, 1);\n  await catchUp();\n  while',
+      find: 'setHandler(lookAgain, () => void (ahead.maybe = true));',
+      put: 'setHandler(lookAgain, () => void (ahead.maybe = true));\n  await condition(() => false, 1);',
     },
     noticed: 'every',
   },
