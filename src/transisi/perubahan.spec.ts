@@ -40,6 +40,14 @@ describe('what an event changes', () => {
     expect([...perubahan.timerHapus]).toEqual(['timbang#1']);
   });
 
+  it('closes a wait that has its answer: nobody asks the partner about it any more', () => {
+    const lipatan = begun();
+    for (const event of [decide('timbang#1', 'ya'), decide('teliti#1', 'ms')]) change(lipatan, event);
+    for (const id of ['rekam#1', 'antar#1']) change(lipatan, { type: 'done', id });
+    const { perubahan } = change(lipatan, { type: 'answer', id: 'tiba#1', keputusan: 'gagal-antar' });
+    expect([...perubahan.tungguTutup]).toEqual([['tiba#1', at(5)]]);
+  });
+
   it('answers an effect at once, and leaves a call to the engine', () => {
     const lipatan = begun();
     change(lipatan, decide('timbang#1', 'ya'));

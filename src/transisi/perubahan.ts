@@ -83,9 +83,19 @@ export class Perubahan {
       this.panggilanSelesai.set(event.id, { status: event.type, waktu });
       this.dropLimit(event.id);
     }
+    if (event.type === 'answer' && this.endsWait(event)) this.tungguTutup.set(event.id, waktu);
     if (event.type === 'timer') this.timerTercapai.set(event.id, waktu);
     for (const command of commands) this.one(command, event, waktu, pelaku, answers);
     return answers;
+  }
+
+  /** Whether an answer is the one that was waited for: an outcome that only adds to a list leaves the wait open. */
+  private endsWait({ id, keputusan }: Event & { type: 'decide' | 'answer' }): boolean {
+    const langkah = this.rows.get(kodeOf(id))?.langkah;
+    return (
+      langkah?.jenis === 'tunggu' &&
+      langkah.keputusan.some((each) => each.kode === keputusan && each.tambah === undefined)
+    );
   }
 
   /**
