@@ -102,6 +102,7 @@ export const sopLomba: Sop = {
 /** Only some of its rows, the filing first. */
 export const rowsOf = (...kode: string[]): Partial<Sop> => ({
   langkah: sopLomba.langkah.filter((row) => row === filing || kode.includes(row.kode)),
+  kejadian: (sopLomba.kejadian ?? []).filter(({ until = [] }) => until.every((row) => kode.includes(row))),
 });
 
 export const isianLomba = { mulai: '2027-02-01', alamat: 'Jalan Uji 1' };
