@@ -9,11 +9,21 @@ import { JsonOnlyGuard } from './common/raw-upload.js';
 import { RedisModule } from './common/redis.js';
 import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { LivingModule } from './database/living.js';
 import { HealthModule } from './health/health.controller.js';
 
 /** What every route stands in: environment, log, stores, sessions, guards, idempotency, problem documents. */
 @Module({
-  imports: [ConfigModule, LogModule, BackgroundModule, DatabaseModule, RedisModule, AuthModule, HealthModule],
+  imports: [
+    ConfigModule,
+    LogModule,
+    BackgroundModule,
+    DatabaseModule,
+    LivingModule,
+    RedisModule,
+    AuthModule,
+    HealthModule,
+  ],
   providers: [
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_GUARD, useClass: JsonOnlyGuard },

@@ -27,4 +27,8 @@ export class Idempotensi {
 
   @Column(instant)
   dibuat!: Date;
+
+  /** The process that works on the first request (`src/database/living.ts`). */
+  @Column(nullable(ulid))
+  pemegang!: string | null;
 }

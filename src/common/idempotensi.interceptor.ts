@@ -6,6 +6,9 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { ulid } from 'ulid';
 import { ENV, type Env } from '../config/env.js';
+import { insist } from '../database/insist.js';
+import { Living } from '../database/living.js';
+import { Background } from './background.js';
 import { TANPA_IDEMPOTENSI } from './idempotensi.decorator.js';
 import { IdempotensiStore, type Held, type Stored } from './idempotensi.store.js';
 import { sign } from './keys.js';
@@ -29,6 +32,8 @@ export class IdempotensiInterceptor implements NestInterceptor {
   constructor(
     private readonly reflector: Reflector,
     database: DataSource,
+    private readonly living: Living,
+    private readonly background: Background,
     @Inject(ENV) private readonly env: Env,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
@@ -51,7 +56,7 @@ export class IdempotensiInterceptor implements NestInterceptor {
     // Keyed, because a body may hold a passphrase, and the hash of one is a secret too.
     const isi = `${request.originalUrl}\n${JSON.stringify(request.body ?? null)}`;
     const digest = Buffer.from(sign(this.env.SERVER_KEY, 'idempotensi', actor, isi), 'base64url').toString('hex');
-    const held = await this.store.hold(actor, kunci, digest);
+    const held = await this.store.hold(actor, kunci, digest, this.living.id);
     if ('status' in held) return replay(held, response);
     try {
       const answer: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
@@ -65,12 +70,14 @@ export class IdempotensiInterceptor implements NestInterceptor {
     }
   }
 
-  /** What was done is done: an answer that cannot be noted is given all the same, and the key stays held until it goes stale. */
+  /** What was done is done: an answer that cannot be noted is given all the same, and noted when the database is back. */
   private async settle(held: Held, answer: Stored | undefined): Promise<void> {
+    const note = () => (answer ? this.store.keep(held, answer) : this.store.release(held));
     try {
-      await (answer ? this.store.keep(held, answer) : this.store.release(held));
+      await note();
     } catch (error) {
-      this.log.error({ err: error }, 'the answer to an idempotency key could not be noted');
+      this.log.warn({ err: error }, 'the answer to an idempotency key cannot be noted yet');
+      this.background.run('idempotensi', () => insist(note));
     }
   }
 }

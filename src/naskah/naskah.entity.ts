@@ -72,6 +72,10 @@ export class Nomor {
   @Column(instant)
   dikerjakan!: Date;
 
+  /** The process whose request works on it (`src/database/living.ts`). */
+  @Column(nullable(ulid))
+  pemegang!: string | null;
+
   /** Business time, as `selesai`. */
   @Column(instant)
   dibuat!: Date;

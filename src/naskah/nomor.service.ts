@@ -4,6 +4,7 @@ import { ulid } from 'ulid';
 import type { Tanggal } from '../../domain/kalender/tanggal.js';
 import { type Zona, dateOf } from '../../domain/kalender/zona.js';
 import { AppError } from '../common/app-error.js';
+import { hasDied, Living } from '../database/living.js';
 import { JamService } from '../jam/jam.service.js';
 import { inTransaction } from '../transisi/transaksi.js';
 import { formatNomor } from './format-nomor.js';
@@ -62,6 +63,7 @@ export class NomorService {
   constructor(
     private readonly database: DataSource,
     private readonly jam: JamService,
+    private readonly living: Living,
   ) {}
 
   /**
@@ -89,8 +91,9 @@ export class NomorService {
     if (!row) return undefined;
     const now = Date.now();
     const taken = await this.database.query<{ affectedRows: number }>(
-      `UPDATE nomor SET dikerjakan = ? WHERE id = ? AND status = 'reserved' AND dikerjakan < ?`,
-      [new Date(now), row.id, new Date(now - ORPHAN_MS)],
+      `UPDATE nomor SET dikerjakan = ?, pemegang = ?
+        WHERE id = ? AND status = 'reserved' AND (dikerjakan < ? OR ${hasDied('pemegang')})`,
+      [new Date(now), this.living.id, row.id, new Date(now - ORPHAN_MS)],
     );
     if (taken.affectedRows === 0) throw inProgress();
     const waktu = row.dibuat.getTime();
@@ -104,7 +107,11 @@ export class NomorService {
   async hold(manager: EntityManager, id: string): Promise<void> {
     const [row] = await manager.query<{ status: string }[]>('SELECT status FROM nomor WHERE id = ? FOR UPDATE', [id]);
     if (row?.status === 'reserved') {
-      await manager.query('UPDATE nomor SET dikerjakan = ? WHERE id = ?', [new Date(), id]);
+      await manager.query('UPDATE nomor SET dikerjakan = ?, pemegang = ? WHERE id = ?', [
+        new Date(),
+        this.living.id,
+        id,
+      ]);
       return;
     }
     throw new AppError('SIGNING_EXPIRED', 409, 'Penandatanganan terlalu lama dan nomornya dibatalkan. Silakan ulangi.');
@@ -159,11 +166,11 @@ export class NomorService {
     const id = ulid();
     await manager.query(
       `INSERT INTO nomor (id, instansi, unit_id, seri, tahun, urut, nomor, usulan_id, tugas_id, status, dipesan_oleh, kunci,
-                          dikerjakan, dibuat) VALUES (?)`,
+                          dikerjakan, pemegang, dibuat) VALUES (?)`,
       [
         [
           id, instansi, unitId, seri, tahun, urut, nomor, usulanId, tugasId, 'reserved', pesanan.dipesanOleh,
-          pesanan.kunci, new Date(), new Date(waktu),
+          pesanan.kunci, new Date(), this.living.id, new Date(waktu),
         ],
       ],
     ); // prettier-ignore

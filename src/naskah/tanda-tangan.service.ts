@@ -9,7 +9,9 @@ import { AppError } from '../common/app-error.js';
 import { failpoint } from '../common/failpoint.js';
 import { sha256Hex } from '../common/keys.js';
 import { LOGGER } from '../common/log.js';
+import { Background } from '../common/background.js';
 import { ENV, type Env } from '../config/env.js';
+import { insist } from '../database/insist.js';
 import { BsreClient } from '../mitra/bsre/bsre.client.js';
 import { PegawaiService } from '../pegawai/pegawai.service.js';
 import { DecisionService } from '../transisi/keputusan.service.js';
@@ -56,6 +58,7 @@ export class TandaTanganService {
     private readonly penandatangan: PenandatanganService,
     private readonly pembuat: PembuatNaskah,
     private readonly bsre: BsreClient,
+    private readonly background: Background,
     @Inject(STORE) private readonly store: Store,
     @Inject(ENV) private readonly env: Env,
     @Inject(LOGGER) private readonly log: Logger,
@@ -219,14 +222,18 @@ export class TandaTanganService {
 
   /** A decision that is stored may still be applied: then its number is not ours to cancel. What this misses, the sweep finds. */
   private async giveUp({ pelaku, kunci }: Permintaan, nomorId: string, alasan: string): Promise<void> {
-    try {
+    const cancel = async () => {
       const [intent] = await this.database.query<{ status: string }[]>(
         'SELECT status FROM intent WHERE pelaku_id = ? AND kunci = ?',
         [pelaku.pegawaiId, kunci],
       );
       if (!intent || intent.status === 'refused') await this.nomor.cancel(nomorId, alasan);
+    };
+    try {
+      await cancel();
     } catch (error) {
-      this.log.error({ err: error, nomorId }, 'a number could not be cancelled; the sweep will');
+      this.log.warn({ err: error, nomorId }, 'a number cannot be cancelled yet');
+      this.background.run('nomor', () => insist(cancel));
     }
   }
 }

@@ -7,6 +7,7 @@ import { MacetReader } from '../../src/macet/macet.reader.js';
 import type { Macet, Tindakan } from '../../src/macet/macet.schema.js';
 import { MacetSweep } from '../../src/macet/macet.sweep.js';
 import { TindakanService } from '../../src/macet/tindakan.service.js';
+import { Living } from '../../src/database/living.js';
 import { NomorService } from '../../src/naskah/nomor.service.js';
 import { RelayService } from '../../src/relay/relay.service.js';
 import { EngineWatch } from '../../src/temporal/engine-watch.js';
@@ -30,7 +31,7 @@ export function newAdministrator(database: DataSource, mesin: Mesin, kantor: Kan
   const intents = new IntentRepository(database);
   const authority = { stillMay: () => Promise.resolve(undefined) } as unknown as TugasAuthority;
   const relay = new RelayService(database, intents, mesin.engine, mesin.organisasi, mesin.projection, authority);
-  const nomor = new NomorService(database, new JamService(database));
+  const nomor = new NomorService(database, new JamService(database), new Living(database));
   const tindakan = new TindakanService(
     database, reader, sweep, watch, mesin.engine, relay, intents, mesin.projection, mesin.organisasi, nomor,
   ); // prettier-ignore

@@ -4,6 +4,7 @@ import { ulid } from 'ulid';
 import type { Instansi, Unit } from '../../../src/instansi/instansi.entity.js';
 import { JamService } from '../../../src/jam/jam.service.js';
 import { Nomor } from '../../../src/naskah/naskah.entity.js';
+import { Living } from '../../../src/database/living.js';
 import { NomorService, type PesananNomor } from '../../../src/naskah/nomor.service.js';
 import { databaseOptions } from '../../../src/database/data-source.js';
 import { makeInstansi, makeUnit } from '../../factories/orang.js';
@@ -19,7 +20,7 @@ beforeAll(async () => {
   db = await testDatabase();
   // As many connections as a busy API has.
   database = await new DataSource(databaseOptions(db.url, 20)).initialize();
-  nomor = new NomorService(database, new JamService(database));
+  nomor = new NomorService(database, new JamService(database), new Living(database));
 });
 
 afterAll(async () => {

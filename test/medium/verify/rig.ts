@@ -10,6 +10,7 @@ import { FolderStore } from '../../../src/berkas/folder-store.js';
 import { JamService } from '../../../src/jam/jam.service.js';
 import { NaskahRepository } from '../../../src/naskah/naskah.repository.js';
 import { NaskahResmi } from '../../../src/naskah/naskah-resmi.service.js';
+import { Living } from '../../../src/database/living.js';
 import { NomorService } from '../../../src/naskah/nomor.service.js';
 import { IntentRepository, messageOf } from '../../../src/transisi/intent.repository.js';
 import { type SignedBy, SignedDocuments } from '../../../src/transisi/signed-documents.js';
@@ -72,7 +73,7 @@ export async function startRig(): Promise<Rig> {
   const { instansi, people, sha256: sopSha256 } = kantor;
   const intents = new IntentRepository(database);
   const jam = new JamService(database);
-  const nomor = new NomorService(database, jam);
+  const nomor = new NomorService(database, jam, new Living(database));
   const naskah = new NaskahRepository(database);
   mesin.calls.answer = async ({ usulanId, id }) => {
     await order(database, instansi, usulanId, id, 'accepted');
@@ -148,8 +149,12 @@ export async function startRig(): Promise<Rig> {
   return rig;
 }
 
-export const yes = (id: string, keputusan: string, more: object = {}): Event =>
-  ({ type: 'decide', id, keputusan, ...more });
+export const yes = (id: string, keputusan: string, more: object = {}): Event => ({
+  type: 'decide',
+  id,
+  keputusan,
+  ...more,
+});
 
 /** An order with PT POS, as its service leaves it. */
 async function order(database: DataSource, instansi: string, usulanId: string, panggilan: string, status: string) {
@@ -220,7 +225,11 @@ export async function everyState(rig: Rig) {
   const answerCall = mesin.calls.answer;
   mesin.calls.answer = async ({ usulanId, id }) => {
     await order(database, kantor.instansi, usulanId, id, 'sending');
-    return new Promise((resolve) => rig.held.push(() => { resolve({ type: 'done' }); }));
+    return new Promise((resolve) =>
+      rig.held.push(() => {
+        resolve({ type: 'done' });
+      }),
+    );
   };
   const calling = await through();
   await sign(calling);
