@@ -8,6 +8,7 @@ import { UsulanActivities } from '../activities/usulan.activities.js';
 import { ENV, type Env } from '../src/config/env.js';
 import { SealingCodec } from '../src/temporal/codec.js';
 import { mitraQueue, usulanQueue } from '../workflows/contract.js';
+import { heartbeat } from './heartbeat.js';
 
 /** Calls per second to one partner, all workers together: none of them publishes a limit, so we set a modest one. */
 const callsPerSecond = 10;
@@ -61,6 +62,7 @@ export class WorkerService {
         ...common,
         taskQueue,
         activities: methods(this.calls),
+        interceptors: { activity: [heartbeat] },
         maxConcurrentActivityTaskExecutions: 5,
         maxTaskQueueActivitiesPerSecond: callsPerSecond,
       }),

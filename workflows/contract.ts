@@ -9,6 +9,9 @@ import type { Event } from '../domain/sop/state.js';
 export const usulanQueue = 'usulan';
 export const mitraQueue = (call: string) => `mitra-${call.split('.')[0] ?? ''}`;
 
+/** A call to a partner that has not been heard of for so long has died with its worker. Those at work say so every few seconds. */
+export const callSilence = '10s';
+
 export const usulanWorkflowId = (usulanId: string) => `usulan-${usulanId}`;
 
 /** Ids and the compiled course: no name, no NIP. */

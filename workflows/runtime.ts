@@ -1,7 +1,7 @@
 import { ActivityFailure, CancellationScope, isCancellation, proxyActivities, sleep } from '@temporalio/workflow';
 import type { Calls } from '../activities/contract.js';
 import type { Event } from '../domain/sop/state.js';
-import { mitraQueue } from './contract.js';
+import { callSilence, mitraQueue } from './contract.js';
 
 /** Something that happened by itself: a timer that ran out, a call that ended. */
 export interface Happened {
@@ -119,6 +119,7 @@ const callsOn = (taskQueue: string, limit?: number) =>
   proxyActivities<Calls>({
     taskQueue,
     startToCloseTimeout: attempt,
+    heartbeatTimeout: callSilence,
     cancellationType: 'WAIT_CANCELLATION_COMPLETED',
     // Also a call whose time ran out while the engine was away is asked once: it may have been carried out before.
     ...(limit === undefined ? {} : { scheduleToCloseTimeout: Math.max(attempt, limit) }),

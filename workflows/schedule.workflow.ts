@@ -1,6 +1,6 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { Polls, Reminders } from '../activities/contract.js';
-import { mitraQueue } from './contract.js';
+import { callSilence, mitraQueue } from './contract.js';
 
 /** What runs by the clock over the database and not inside a case. */
 
@@ -12,6 +12,7 @@ export function pollMitraWorkflow(mitra: string): Promise<number> {
     // Where the calls to this partner run: one limit holds for both.
     taskQueue: mitraQueue(mitra),
     startToCloseTimeout: '5 minutes',
+    heartbeatTimeout: callSilence,
     // The next run asks again: a partner that is away is not pressed.
     retry: { maximumAttempts: 2 },
   });
