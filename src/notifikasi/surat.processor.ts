@@ -9,8 +9,12 @@ import { SuratSender } from './surat.sender.js';
 /** Mails sent at a time by one worker: they wait on the network, and a mail server of an agency likes few connections. */
 const CONCURRENCY = 5;
 
+/** A job whose worker was killed is free again after this long, and is looked for this often: a mail takes a second. */
+const LOCK_MS = 10_000;
+const STALLED_MS = 5_000;
+
 /** The job is an adapter: what is to be done stands in the outbox row that it names. */
-@Processor({ name: SURAT_QUEUE }, { concurrency: CONCURRENCY })
+@Processor({ name: SURAT_QUEUE }, { concurrency: CONCURRENCY, lockDuration: LOCK_MS, stalledInterval: STALLED_MS })
 export class SuratProcessor extends WorkerHost implements BeforeApplicationShutdown {
   private away = false;
   private closing = false;

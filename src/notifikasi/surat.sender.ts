@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { failpoint } from '../common/failpoint.js';
 import { LOGGER } from '../common/log.js';
 import { ENV, type Env } from '../config/env.js';
+import { insist } from '../database/insist.js';
 import { MAIL_TRANSPORT, refusalOf } from './mail-transport.js';
 import { dueSql, dueValues } from './due.js';
 import { NOTIFIKASI_OPTIONS, type NotifikasiOptions } from './options.js';
@@ -20,6 +21,8 @@ export class SuratSender {
   private readonly running = new Map<string, Promise<Outcome>>();
   /** Mails that a worker has died with: one after the other. */
   private suspects: Promise<unknown> = Promise.resolve();
+  /** Failures to reach it since it last took a mail. */
+  private failures = 0;
 
   constructor(
     private readonly database: DataSource,
@@ -82,14 +85,20 @@ export class SuratSender {
     } catch (error) {
       return this.afterFailure(row, error);
     }
+    this.failures = 0;
     await failpoint('mail.handed');
+    await insist(() => this.mark(id));
+    await failpoint('mail.marked');
+    return 'sent';
+  }
+
+  /** Known as sent as soon as the database can be told, or it is sent once more. */
+  private async mark(id: string): Promise<void> {
     await this.database.query(
       `UPDATE outbox SET status = 'sent', terkirim = ?, diproses = NULL, berikutnya = NULL, galat = NULL
         WHERE id = ? AND status = 'pending'`,
       [new Date(), id],
     );
-    await failpoint('mail.marked');
-    return 'sent';
   }
 
   private async claim(id: string): Promise<boolean> {
@@ -106,7 +115,8 @@ export class SuratSender {
     const refusal = refusalOf(error);
     if (refusal === undefined) {
       if (this.awayUntil < Date.now()) this.log.warn({ err: error }, 'mail server is away; mails wait in the outbox');
-      this.awayUntil = Date.now() + this.options.awayMs;
+      // A server that is started again is back in a second; one that is away for long is left alone.
+      this.awayUntil = Date.now() + Math.min(this.options.awayMs, 1000 * 2 ** this.failures++);
       return this.later(id, this.awayUntil);
     }
     const count = percobaan + 1;

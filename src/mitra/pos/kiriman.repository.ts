@@ -1,5 +1,6 @@
 import { IsNull, type DataSource, type EntityManager } from 'typeorm';
 import { ulid } from 'ulid';
+import { insist } from '../../database/insist.js';
 import { inTransaction } from '../../transisi/transaksi.js';
 import { Kiriman } from '../kiriman.entity.js';
 import type { PostingDoc } from './pesanan.js';
@@ -45,14 +46,19 @@ export class KirimanRepository {
     });
   }
 
-  /** Ends an order that is being sent, or whose answer comes after somebody has given it up for lost. */
+  /**
+   * Ends an order that is being sent, or whose answer comes after somebody has given it up for lost. The partner has answered:
+   * that is not forgotten because the database is away for a moment.
+   */
   async settle(id: string, status: 'accepted' | 'refused', rekaman: Rekaman, resi: string | null): Promise<void> {
-    await inTransaction(this.database, async (manager) => {
-      const row = await locked(manager, id);
-      if (row === null) return;
-      const selesai = new Date(await this.jam.now(row.instansi, manager));
-      await manager.update(Kiriman, { id }, { status, resi, jawaban: rekam(rekaman), selesai });
-    });
+    await insist(() =>
+      inTransaction(this.database, async (manager) => {
+        const row = await locked(manager, id);
+        if (row === null) return;
+        const selesai = new Date(await this.jam.now(row.instansi, manager));
+        await manager.update(Kiriman, { id }, { status, resi, jawaban: rekam(rekaman), selesai });
+      }),
+    );
   }
 
   /** The answer is lost; only a person may decide what then. Changes nothing when the order is no longer being sent. */
