@@ -33,12 +33,14 @@ describe('a person whose worker is killed under them', () => {
         await perform(stage!, [ajukan]);
         const { client, tugas } = await superior(stage!);
         let back = 0;
-        const killed = faults.failpoints.arm(point, async () => {
-          await faults.kill('worker');
-          await faults.start('worker');
-          back = Date.now();
-          return undefined;
-        });
+        const killed = faults.failpoints.arm(
+          point,
+          () => faults.kill('worker'),
+          async () => {
+            await faults.start('worker');
+            back = Date.now();
+          },
+        );
         // One request: not retried by the client, whose patience is what is measured.
         const response = await client.send('POST', `/tugas/${tugas}/keputusan`, { body: { keputusan: 'setuju' } });
         const took = Date.now() - back;

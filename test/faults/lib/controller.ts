@@ -16,10 +16,11 @@ export interface Held {
 }
 
 /** What is done while a process stands at a failpoint; an error that is returned is thrown there. */
-export type Act = (held: Held) => Promise<Error | undefined>;
+export type Act = (held: Held) => Promise<unknown>;
 
 interface Armed {
   act: Act;
+  afterwards: () => Promise<void>;
   done: (held: Held) => void;
   failed: (error: unknown) => void;
 }
@@ -32,6 +33,7 @@ export class FailpointController {
   readonly reached = new Map<Point, number>();
   readonly #armed = new Map<Point, Armed>();
   #turn: Promise<void> = Promise.resolve();
+  #acting = 0;
 
   private constructor(
     private readonly server: Server,
@@ -52,12 +54,12 @@ export class FailpointController {
   }
 
   /**
-   * Holds whoever comes there next, once. Resolves when the act is over and the held one has been answered; rejects when the
-   * act throws.
+   * Holds whoever comes there next, once: the act runs, the held one is answered and goes on, and what comes afterwards runs
+   * beside it. Resolves when all that is over; rejects when one of the two throws.
    */
-  arm(name: Point, act: Act): Promise<Held> {
+  arm(name: Point, act: Act, afterwards = () => Promise.resolve()): Promise<Held> {
     if (this.#armed.has(name)) throw new Error(`${name} is armed already`);
-    return new Promise((done, failed) => this.#armed.set(name, { act, done, failed }));
+    return new Promise((done, failed) => this.#armed.set(name, { act, afterwards, done, failed }));
   }
 
   /** Lets go on, from now on, whoever comes there. Whether it had been armed and nobody had come. */
@@ -68,6 +70,11 @@ export class FailpointController {
   /** Names that are armed and that nobody has come to. */
   get waiting(): Point[] {
     return [...this.#armed.keys()];
+  }
+
+  /** Whether an act runs now, or what comes after it. */
+  get busy(): boolean {
+    return this.#acting > 0;
   }
 
   async close(): Promise<void> {
@@ -94,7 +101,8 @@ export class FailpointController {
         return response.destroyed;
       },
     };
-    this.#turn = this.#turn.then(() => this.#act(armed, held, response));
+    this.#acting++;
+    this.#turn = this.#turn.then(() => this.#act(armed, held, response)).finally(() => this.#acting--);
     await this.#turn;
   }
 
@@ -106,11 +114,12 @@ export class FailpointController {
     }
     try {
       const error = await armed.act(held);
-      if (error) response.writeHead(500).end(error.message);
+      if (error instanceof Error) response.writeHead(500).end(error.message);
       else response.writeHead(204).end();
+      await armed.afterwards();
       armed.done(held);
     } catch (error) {
-      response.writeHead(204).end();
+      if (!response.headersSent) response.writeHead(204).end();
       armed.failed(error);
     }
   }

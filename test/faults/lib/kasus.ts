@@ -48,5 +48,7 @@ export async function newStages({ system }: FaultSystem, banyak: number): Promis
 
 /** Acts one after the other. */
 export async function perform(stage: Panggung, babak: readonly Babak[]): Promise<void> {
-  for (const [siapa, lakukan] of babak) await stage.perform({ siapa, lakukan });
+  for (const [siapa, lakukan] of babak) {
+    await stage.perform({ siapa, lakukan });
+  }
 }

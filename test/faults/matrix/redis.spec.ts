@@ -1,0 +1,3 @@
+import { killAtEveryFailpoint } from './matrix.js';
+
+killAtEveryFailpoint('redis');
