@@ -90,7 +90,12 @@ async function endFaults(parent) {
  * @returns {Promise<{ line: string, code: number }>} what to say last, and the exit code
  */
 async function runAll(throwAway, only, rest) {
-  await ensurePackages(['poppler-utils', ...(only.includes('e2e') ? ['chromium', 'fonts-noto-core'] : [])]);
+  const servicesNeed = only.includes('services') ? ['mariadb-client'] : [];
+  await ensurePackages([
+    'poppler-utils',
+    ...servicesNeed,
+    ...(only.includes('e2e') ? ['chromium', 'fonts-noto-core'] : []),
+  ]);
   await ensureNodeModules();
   /** @type {NodeJS.ProcessEnv} */
   let env = { ...ungiven(process.env), NODE_ENV: 'test', TZ: 'UTC' };

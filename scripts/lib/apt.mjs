@@ -10,6 +10,9 @@ import { say, Stop } from './say.mjs';
  */
 const packages = {
   'mariadb-server-core': () => findProgram('mariadbd') !== undefined,
+  // Backup and restore: both a dump and what reads it.
+  'mariadb-client': () =>
+    findProgram('mariadb-dump', 'mysqldump') !== undefined && findProgram('mariadb', 'mysql') !== undefined,
   // The Redis server itself: one binary that goes by its name.
   'redis-tools': () => findProgram('redis-server', 'redis-check-rdb') !== undefined,
   'python3-pip': async () => {

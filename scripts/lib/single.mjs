@@ -38,8 +38,17 @@ export function holdAlone(dataDir) {
 }
 
 /**
+ * Whether a living process runs the system in this folder.
+ * @param {string} dataDir
+ */
+export function isHeld(dataDir) {
+  const holder = readHolder(join(dataDir, 'run/start.json'));
+  return holder !== undefined && lives(holder);
+}
+
+/**
  * @param {string} file
- * @returns {import('./identity.mjs').Identity | undefined} undefined when it was killed while writing
+ * @returns {import('./identity.mjs').Identity | undefined} undefined when there is none, or when it was killed while writing
  */
 function readHolder(file) {
   try {

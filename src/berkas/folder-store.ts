@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { ulid } from 'ulid';
@@ -50,6 +50,13 @@ export class FolderStore implements Store {
     return file.createReadStream();
   }
 
+  async *names(): AsyncGenerator<string> {
+    for (const folder of await listed(this.root)) {
+      if (!/^[0-9a-f]{2}$/.test(folder)) continue;
+      for (const name of await listed(join(this.root, folder))) if (isSha256(name)) yield name;
+    }
+  }
+
   /** Never outside the root: a hash is hex and nothing else. */
   private pathOf(sha256: string): string {
     if (!isSha256(sha256)) throw new MissingBytes(sha256);
@@ -66,6 +73,13 @@ const missing = (sha256: string, error: unknown): unknown =>
 function ignoreMissing(error: unknown): void {
   if (codeOf(error) !== 'ENOENT') throw error;
 }
+
+/** What lies in a folder; nothing in one that is not there. */
+const listed = (folder: string): Promise<string[]> =>
+  readdir(folder).catch((error: unknown) => {
+    ignoreMissing(error);
+    return [];
+  });
 
 const exists = (path: string): Promise<boolean> =>
   stat(path).then(

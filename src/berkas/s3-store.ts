@@ -1,5 +1,11 @@
 import type { Readable } from 'node:stream';
-import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  paginateListObjectsV2,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { sha256Hex } from '../common/keys.js';
 import { DamagedBytes, isSha256, MissingBytes, type Store } from './store.js';
 
@@ -50,6 +56,16 @@ export class S3Store implements Store {
     } catch (error) {
       if (isAbsent(error)) throw new MissingBytes(sha256, { cause: error });
       throw error;
+    }
+  }
+
+  async *names(): AsyncGenerator<string> {
+    const Prefix = this.prefix === '' ? '' : `${this.prefix}/`;
+    for await (const page of paginateListObjectsV2({ client: this.client }, { Bucket: this.bucket, Prefix })) {
+      for (const { Key = '' } of page.Contents ?? []) {
+        const name = Key.slice(Prefix.length);
+        if (isSha256(name)) yield name;
+      }
     }
   }
 

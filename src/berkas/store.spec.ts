@@ -1,39 +1,12 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { fakeS3 } from '../../test/support/s3.js';
 import { sha256Hex } from '../common/keys.js';
 import { FolderStore } from './folder-store.js';
 import { S3Store } from './s3-store.js';
 import { DamagedBytes, MissingBytes, type Store } from './store.js';
-
-/** What an S3-compatible service does for PUT, GET and HEAD of an object. */
-async function fakeS3(): Promise<{ server: Server; objects: Map<string, Buffer>; url: string }> {
-  const objects = new Map<string, Buffer>();
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '', 'http://s3').pathname;
-    const found = objects.get(path);
-    if (request.method === 'PUT') {
-      const chunks: Buffer[] = [];
-      request.on('data', (chunk: Buffer) => chunks.push(chunk));
-      request.on('end', () => {
-        objects.set(path, Buffer.concat(chunks));
-        response.writeHead(200).end();
-      });
-      return;
-    }
-    if (!found) {
-      response.writeHead(404, { 'content-type': 'application/xml' });
-      response.end(request.method === 'HEAD' ? '' : '<Error><Code>NoSuchKey</Code><Message>absent</Message></Error>');
-      return;
-    }
-    response.writeHead(200, { 'content-length': found.length }).end(request.method === 'HEAD' ? '' : found);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { server, objects, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
-}
 
 describe.each(['a folder', 'an S3-compatible service'])('The store of documents as %s', (kind) => {
   let store: Store;
@@ -48,18 +21,12 @@ describe.each(['a folder', 'an S3-compatible service'])('The store of documents 
       close = () => rm(root, { recursive: true });
       return;
     }
-    const { server, objects, url } = await fakeS3();
+    const s3 = await fakeS3();
     process.env['AWS_ACCESS_KEY_ID'] = 'uji';
     process.env['AWS_SECRET_ACCESS_KEY'] = 'uji';
-    store = new S3Store(new URL(`s3://arsip/tuntas?endpoint=${encodeURIComponent(url)}`));
-    damage = (sha256) => Promise.resolve(void objects.set(`/arsip/tuntas/${sha256}`, Buffer.from('lain')));
-    close = () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      });
+    store = new S3Store(new URL(s3.url));
+    damage = (sha256) => Promise.resolve(void s3.objects.set(`/arsip/tuntas/${sha256}`, Buffer.from('lain')));
+    close = () => s3.close();
   });
 
   afterEach(() => close());
@@ -84,6 +51,17 @@ describe.each(['a folder', 'an S3-compatible service'])('The store of documents 
     await expect(store.read('0'.repeat(64))).rejects.toThrow(MissingBytes);
     await expect(store.stream('0'.repeat(64))).rejects.toThrow(MissingBytes);
     await expect(store.read('../../etc/passwd')).rejects.toThrow(MissingBytes);
+  });
+
+  it('names everything that it holds', async () => {
+    const named = async () => {
+      const names: string[] = [];
+      for await (const name of store.names()) names.push(name);
+      return names.toSorted();
+    };
+    expect(await named()).toEqual([]);
+    const stored = [await store.put(Buffer.from('a')), await store.put(Buffer.from('b'))];
+    expect(await named()).toEqual(stored.toSorted());
   });
 
   it('notices bytes that were changed behind its back', async () => {

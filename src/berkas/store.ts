@@ -11,6 +11,8 @@ export interface Store {
   read(sha256: string): Promise<Buffer>;
   /** The content as a stream, for sending on. @throws MissingBytes before the first byte */
   stream(sha256: string): Promise<Readable>;
+  /** The hash of everything it holds, in no order. */
+  names(): AsyncIterable<string>;
 }
 
 /** Provider of the `Store`. */

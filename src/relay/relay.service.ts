@@ -9,6 +9,7 @@ import { IntentRepository, messageOf } from '../transisi/intent.repository.js';
 import { OrganisasiService } from '../transisi/organisasi.service.js';
 import { ProjectionService } from '../transisi/projection.service.js';
 import { Intent } from '../transisi/transisi.entity.js';
+import { relayLock } from './lock.js';
 
 /**
  * How often the leader looks, how old an intent must be before it counts as left behind, how many cases may be opening at once,
@@ -194,7 +195,7 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
     const { runner } = this;
     this.runner = undefined;
     if (!runner) return;
-    await runner.query(`SELECT RELEASE_LOCK(${lock})`).catch(async () => {
+    await runner.query(`SELECT RELEASE_LOCK(${relayLock})`).catch(async () => {
       const connection = (await runner.connect().catch(() => undefined)) as { destroy?(): void } | undefined;
       connection?.destroy?.();
     });
@@ -202,11 +203,8 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
   }
 }
 
-/** Locks belong to the server: one that serves two systems has two leaders. Names may be 64 characters long. */
-const lock = `CONCAT('tuntas-relay/', SHA1(DATABASE()))`;
-
 /** Held already, or free: asking for a lock that one holds would count it once more. */
-const lead = `SELECT IF(IS_USED_LOCK(${lock}) = CONNECTION_ID(), 1, GET_LOCK(${lock}, 0)) AS got`;
+const lead = `SELECT IF(IS_USED_LOCK(${relayLock}) = CONNECTION_ID(), 1, GET_LOCK(${relayLock}, 0)) AS got`;
 
 const isAway = (error: unknown): boolean => error instanceof EngineAwayError || error instanceof ServiceError;
 

@@ -1,0 +1,198 @@
+import { appendFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DataSource } from 'typeorm';
+import { backup } from '../../../src/backup/backup.js';
+import { restore } from '../../../src/backup/restore.js';
+import { documentColumns } from '../../../src/berkas/document-columns.js';
+import { FolderStore } from '../../../src/berkas/folder-store.js';
+import type { TugasAuthority } from '../../../src/tugas/wewenang.service.js';
+import { RelayService, startCase } from '../../../src/relay/relay.service.js';
+import { IntentRepository } from '../../../src/transisi/intent.repository.js';
+import { brokenAt } from '../../../src/transisi/rantai.js';
+import { Peristiwa } from '../../../src/transisi/transisi.entity.js';
+import { newMesin } from '../../support/kasus.js';
+import { type TestDatabase, testDatabase, testTemporal } from '../../support/services.js';
+import { decideIn, delivered, everything, KantorSibuk, opened, statusIs, waitingFor } from './rig.js';
+
+let source: KantorSibuk;
+let target: TestDatabase;
+let serial = 0;
+
+beforeAll(async () => {
+  source = await KantorSibuk.open();
+  await source.fill();
+}, 120_000);
+afterAll(() => source.close());
+afterEach(() => target.drop());
+
+const place = (name: string) => join(source.folder, `${name}-${++serial}`);
+const save = (folder: string) =>
+  backup({ databaseUrl: source.database.url, store: source.store, folder, app: '0.0.0-test' });
+
+/** Restores into a database and a store that nobody has used. */
+async function bringBack(folder: string): Promise<FolderStore> {
+  target = await testDatabase();
+  const store = new FolderStore(place('restored'));
+  await restore({ folder, databaseUrl: target.url, store });
+  return store;
+}
+
+const logsOf = async (database: DataSource): Promise<Map<string, Peristiwa[]>> => {
+  const logs = new Map<string, Peristiwa[]>();
+  for (const row of await database.getRepository(Peristiwa).find({ order: { usulanId: 'ASC', urutan: 'ASC' } })) {
+    logs.set(row.usulanId, [...(logs.get(row.usulanId) ?? []), row]);
+  }
+  return logs;
+};
+
+const documentsNamedIn = async (database: DataSource): Promise<string[]> => {
+  const named: string[] = [];
+  for (const { table, column } of documentColumns) {
+    const sql = `SELECT ${column} AS sha256 FROM ${table} WHERE ${column} IS NOT NULL`;
+    named.push(...(await database.query<{ sha256: string }[]>(sql)).map(({ sha256 }) => sha256));
+  }
+  return named;
+};
+
+describe('a backup of a system at rest', () => {
+  it('is restored with every row and every byte', async () => {
+    const folder = place('backup');
+    const manifest = await save(folder);
+    const store = await bringBack(folder);
+    expect(await everything(target.dataSource)).toEqual(await everything(source.database.dataSource));
+    expect(manifest.rows['peristiwa']).toBeGreaterThan(10);
+    const named = await documentsNamedIn(target.dataSource);
+    expect(manifest.documents).toMatchObject({ count: 11, missing: [] });
+    expect(named).toHaveLength(11);
+    for (const sha256 of named) expect(await store.read(sha256)).toEqual(await source.store.read(sha256));
+  }, 60_000);
+
+  it('shares what an earlier one beside it has, fetches anew what has rotted there, and needs nothing of it afterwards', async () => {
+    const [first, second] = [place('backup'), place('backup')];
+    await save(first);
+    const [sha256 = '', rotten = ''] = await documentsNamedIn(source.database.dataSource);
+    const inside = (folder: string, name: string) => join(folder, 'documents', name.slice(0, 2), name);
+    await appendFile(inside(first, rotten), 'x');
+    await save(second);
+    expect((await stat(inside(second, sha256))).ino).toBe((await stat(inside(first, sha256))).ino);
+    await rm(first, { recursive: true });
+    const store = await bringBack(second);
+    expect(await store.read(rotten)).toEqual(await source.store.read(rotten));
+  }, 60_000);
+
+  it('goes on in a new engine: wishes that waited are delivered, cases end', async () => {
+    const folder = place('backup');
+    await save(folder);
+    await bringBack(folder);
+    const { kantor } = source;
+    const database = target.dataSource;
+    const mesin = newMesin(database, await testTemporal());
+    try {
+      await mesin.startWorker();
+      mesin.calls.answer = ({ usulanId }) => Promise.resolve({ type: 'done', isian: { resi: `R-${usulanId}` } });
+      const going = await database.query<{ id: string }[]>(
+        `SELECT id FROM usulan WHERE selesai IS NULL AND status <> 'draft'`,
+      );
+      expect(going).toHaveLength(5);
+      const waited = await database.query<{ usulan_id: string }[]>(
+        `SELECT usulan_id FROM intent WHERE status = 'pending' AND jenis = 'decide'`,
+      );
+      expect(waited).toHaveLength(1);
+      for (const { id } of going) await startCase(database, mesin.engine, mesin.organisasi, id);
+      const authority = { stillMay: () => Promise.resolve(undefined) } as unknown as TugasAuthority;
+      const relay = new RelayService(
+        database, new IntentRepository(database), mesin.engine, mesin.organisasi, mesin.projection, authority,
+      ); // prettier-ignore
+      await relay.round(0);
+      // The one whose wish waited and the one whose parcel was on its way.
+      await waitingFor(database, waited[0]!.usulan_id);
+      const parcels = await database.query<{ usulan_id: string }[]>(
+        'SELECT t.usulan_id FROM tunggu t JOIN usulan u ON u.id = t.usulan_id WHERE u.selesai IS NULL',
+      );
+      expect(parcels).toHaveLength(2);
+      for (const { usulan_id: id } of parcels) await mesin.engine.deliver(id, delivered(id));
+      for (const { usulan_id: id } of parcels) await statusIs(database, id, 'approved');
+      // Those at a desk.
+      const first = await database.query<{ usulan_id: string }[]>(
+        `SELECT usulan_id FROM tugas WHERE kunci = 'timbang#1' AND status = 'open'`,
+      );
+      expect(first).toHaveLength(1);
+      for (const { usulan_id: id } of first) {
+        await decideIn(mesin, kantor, id, { type: 'decide', id: 'timbang#1', keputusan: 'ya' });
+        await opened(database, id, 'teliti#1');
+        await decideIn(mesin, kantor, id, { type: 'decide', id: 'teliti#1', keputusan: 'tms', alasan: 'tms' });
+        await statusIs(database, id, 'rejected');
+      }
+      for (const [, log] of await logsOf(database)) expect(brokenAt(log)).toBeUndefined();
+    } finally {
+      await mesin.stop();
+    }
+  }, 120_000);
+
+  it('is refused where something is already, unless it may be put aside', async () => {
+    const folder = place('backup');
+    await save(folder);
+    const store = await bringBack(folder);
+    const strange = await store.put(Buffer.from('kemudian'));
+    await target.dataSource.query('DELETE FROM draf');
+    const again = { folder, databaseUrl: target.url, store };
+    await expect(restore(again)).rejects.toThrow(/the database is not empty: .*usulan 8.*\n.*holds 1 documents/);
+    const { aside } = await restore({ ...again, replace: true });
+    expect((await stat(aside!)).size).toBeGreaterThan(1_000);
+    expect(await everything(target.dataSource)).toEqual(await everything(source.database.dataSource));
+    expect((await store.read(strange)).toString()).toBe('kemudian');
+  }, 60_000);
+});
+
+describe('a backup of a system at work', () => {
+  it('is one moment of it, each time', async () => {
+    const work = source.work();
+    const folders: string[] = [];
+    try {
+      for (let n = 0; n < 5; n++) {
+        folders.push(place('backup'));
+        await save(folders.at(-1)!);
+      }
+    } finally {
+      expect(await work.stop()).toBeGreaterThan(0);
+    }
+    const later = await logsOf(source.database.dataSource);
+    const sizes: number[] = [];
+    for (const folder of folders) {
+      const store = await bringBack(folder);
+      const logs = await logsOf(target.dataSource);
+      sizes.push([...logs.values()].flat().length);
+      for (const [usulanId, log] of logs) {
+        expect(brokenAt(log)).toBeUndefined();
+        // What was decided later is not there; nothing else is missing, and nothing is different.
+        expect(log).toEqual(later.get(usulanId)!.slice(0, log.length));
+      }
+      // Rows that one transaction wrote are there together; a case that has not begun has its first event and counts none.
+      const [{ torn }] = await target.dataSource.query<[{ torn: string }]>(
+        `SELECT COUNT(*) AS torn FROM usulan u WHERE u.status <> 'draft'
+            AND GREATEST(u.urutan, 1) <> (SELECT COUNT(*) FROM peristiwa p WHERE p.usulan_id = u.id)`,
+      );
+      expect(Number(torn)).toBe(0);
+      for (const sha256 of await documentsNamedIn(target.dataSource)) await store.read(sha256);
+      await target.drop();
+    }
+    expect(sizes).toEqual(sizes.toSorted((a, b) => a - b));
+    expect(sizes.at(-1)).toBeGreaterThan(sizes[0]!);
+  }, 180_000);
+
+  it('names a document that the store has lost or damaged, and has everything else', async () => {
+    const sha256 = await source.attach('akan hilang');
+    const damaged = await source.attach('akan rusak');
+    const inStore = (name: string) => join(source.folder, 'store', name.slice(0, 2), name);
+    await rm(inStore(sha256));
+    await writeFile(inStore(damaged), 'rusak');
+    const folder = place('backup');
+    const { documents } = await save(folder);
+    expect(documents.missing).toEqual([sha256, damaged].toSorted());
+    expect((await readdir(source.folder)).filter((name) => name.includes('.partial-'))).toEqual([]);
+    const store = await bringBack(folder);
+    await expect(store.read(sha256)).rejects.toThrow(sha256);
+    expect(await everything(target.dataSource)).toEqual(await everything(source.database.dataSource));
+  }, 60_000);
+});
