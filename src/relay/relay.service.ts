@@ -174,7 +174,7 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
 
   /** Whether any process relays. */
   async led(): Promise<boolean> {
-    const [row] = await this.database.query<{ held: unknown }[]>(`SELECT IS_USED_LOCK(${lock}) AS held`);
+    const [row] = await this.database.query<{ held: unknown }[]>(`SELECT IS_USED_LOCK(${relayLock}) AS held`);
     return row?.held != null;
   }
 
