@@ -37,9 +37,9 @@ export async function usulanWorkflow({ usulanId, course }: UsulanInput): Promise
   const ahead = { maybe: false };
   let status = '';
 
-  const offer = async ({ intent, ...message }: Message): Promise<Answer> => {
+  const offer = async (message: Message): Promise<Answer> => {
     const box: { outcome?: Answer | Refused } = {};
-    tickets.push({ ...message, id: intent, settle: (outcome) => (box.outcome = outcome) });
+    tickets.push({ ...ticketOf(message), settle: (outcome) => (box.outcome = outcome) });
     await condition(() => box.outcome !== undefined);
     const { outcome } = box;
     if (!outcome || 'refused' in outcome) throw refusal(outcome);
@@ -50,7 +50,7 @@ export async function usulanWorkflow({ usulanId, course }: UsulanInput): Promise
     const refused = kasus.has(intent) ? undefined : kasus.refusal(event);
     if (refused && refused.refused !== 'closed') throw refusal(refused);
   };
-  const late = ({ intent, ...message }: Message) => void tickets.push({ ...message, id: intent, late: true });
+  const late = (message: Message) => void tickets.push({ ...ticketOf(message), late: true });
   setHandler(decide, offer, { validator });
   setHandler(interrupt, offer, { validator });
   setHandler(keputusan, late);
@@ -136,6 +136,9 @@ export async function usulanWorkflow({ usulanId, course }: UsulanInput): Promise
     }
   }
 }
+
+/** What we know of a message: an API of the next version may say more. */
+const ticketOf = ({ intent: id, event, pelaku }: Message): Ticket => ({ id, event, ...(pelaku && { pelaku }) });
 
 const refusal = (refused: Refused | undefined) =>
   ApplicationFailure.nonRetryable(refused?.sentence ?? 'Usulan tidak menjawab.', refused?.refused ?? 'broken');
