@@ -30,8 +30,8 @@ const PAUSE = 60;
  * Looks again until it is as expected, or the last difference is thrown. What a look does not expect at all (a refused call,
  * a lost connection) is thrown at once.
  */
-export async function until<T>(look: () => Promise<T>): Promise<T> {
-  const end = Date.now() + PATIENCE;
+export async function until<T>(look: () => Promise<T>, patience = PATIENCE): Promise<T> {
+  const end = Date.now() + patience;
   for (;;) {
     try {
       return await look();

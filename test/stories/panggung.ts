@@ -12,6 +12,9 @@ import { instant, tanggal } from './waktu.js';
 /** The passphrase that the BSrE stand-in takes from everybody of the demo domains. */
 const PASSPHRASE = 'Tuntas-Demo-2026';
 
+/** How long a next step may take where it was only recorded: the relay, and whoever died, come first. */
+const RECORDED_MS = 45_000;
+
 /** Where a story is played: does what each scene says, then looks whether everybody sees what they should. */
 export class Panggung {
   readonly pemeran: Pemeran;
@@ -140,12 +143,15 @@ export class Panggung {
 
   /** The open tugas of this case in somebody's inbox; the first one comes a moment after the receipt. */
   async #tugasOf(client: Client): Promise<TugasDibuka> {
-    const { id } = await until(async () => {
-      const { data } = await client.get<{ data: TugasDiKotak[] }>('/tugas?limit=200');
-      const found = data.find(({ usulanId }) => usulanId === this.#usulanId);
-      if (!found) throw new Beda('tugas di kotak', 'ada', 'tidak ada');
-      return found;
-    });
+    const { id } = await until(
+      async () => {
+        const { data } = await client.get<{ data: TugasDiKotak[] }>('/tugas?limit=200');
+        const found = data.find(({ usulanId }) => usulanId === this.#usulanId);
+        if (!found) throw new Beda('tugas di kotak', 'ada', 'tidak ada');
+        return found;
+      },
+      this.options.recorded ? RECORDED_MS : undefined,
+    );
     return client.get<TugasDibuka>(`/tugas/${id}`);
   }
 

@@ -13,8 +13,9 @@ const kirimUlang: Babak = ['tata-usaha', { putuskan: 'kirim-ulang' }];
 const catatResi: Babak = ['tata-usaha', { catatResi: 'catat' }];
 const tarik: Babak = ['pegawai', { tarik: 'Batal kuliah tahun ini.' }];
 
-/** Who is away when a decision is only recorded: the worker, or the engine where the worker is killed anyway. */
-const awayFor = (victim: Victim): ProcessName => (victim === 'redis' || victim === 'simulator' ? 'worker' : 'temporal');
+/** Who is away when a decision is only recorded. A worker does not start while the engine is away: then it is the worker itself. */
+const awayFor = (victim: Victim): ProcessName =>
+  victim === 'redis' || victim === 'simulator' || victim === 'worker' ? 'worker' : 'temporal';
 
 /** How often a mail may reach its reader twice: its server had taken it when somebody died before the row was marked. */
 const twice: Partial<Record<Victim, number>> = { worker: 2, simulator: 1 };
