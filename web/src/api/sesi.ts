@@ -34,3 +34,5 @@ const DESK = ['usulan.baca-unit', 'usulan.baca-instansi', 'tugas.tanda-tangan'];
 export const isPetugas = ({ izin }: Sesi): boolean => izin.some((each) => DESK.includes(each));
 
 export const mayPantau = (sesi: Sesi): boolean => sesi.izin.includes('pantau.baca');
+
+export const mayMacet = (sesi: Sesi): boolean => sesi.izin.includes('macet.urus');

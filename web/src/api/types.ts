@@ -124,10 +124,13 @@ export type TercatatList = Answer<'/tercatat', 'get'>;
 export type Tindakan = TercatatList['menunggu'][number];
 export type Ditolak = TercatatList['ditolak'][number];
 
-// ---------------------------------------------------------------- pantau, cek
+// ---------------------------------------------------------------- pantau, macet, cek
 
 export type RingkasanPantau = Answer<'/pantau/ringkasan', 'get'>;
 export type Pelanggaran = Answer<'/pantau/pelanggaran', 'get'>['data'][number];
 export type LangkahBerjalan = Answer<'/pantau/langkah', 'get'>['data'][number];
 export type UsulanDipantau = Answer<'/pantau/usulan', 'get'>['data'][number];
+export type MacetList = Answer<'/macet', 'get'>;
+export type Macet = MacetList['data'][number];
+export type AksiMacet = Macet['aksi'][number];
 export type HasilCek = Answer<'/cek/{kode}', 'get'>;

@@ -1,7 +1,7 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
 import { antreanQuery } from '../api/antrean.js';
-import { isPetugas, mayPantau, sesiQuery } from '../api/sesi.js';
+import { isPetugas, mayMacet, mayPantau, sesiQuery } from '../api/sesi.js';
 import { Pengumuman } from '../components/pengumuman.js';
 import { hasMeja, usulanListQuery } from '../api/usulan.js';
 import { kataShell } from '../words/akun.js';
@@ -9,7 +9,7 @@ import { umum } from '../words/status.js';
 import { SesiBerakhir } from './sesi-berakhir.js';
 
 interface Item {
-  to: '/' | '/layanan' | '/usulan' | '/tugas' | '/pantau' | '/akun';
+  to: '/' | '/layanan' | '/usulan' | '/tugas' | '/pantau' | '/macet' | '/akun';
   label: string;
   pendek: string;
   /** On the phone's bar as well, which has room for four. */
@@ -21,18 +21,21 @@ function useNav(): Item[] {
   const { data: sesi } = useSuspenseQuery(sesiQuery);
   const petugas = isPetugas(sesi);
   const manajer = mayPantau(sesi);
+  const admin = mayMacet(sesi);
   // A direct superior has no role, only tugas: the box appears while there is something in it.
   const antrean = useQuery(antreanQuery);
   const queued = (antrean.data ?? []).some(({ jumlah, tercatat }) => jumlah !== 0 || tercatat > 0);
   const usulan = useQuery({ ...usulanListQuery, enabled: queued && !petugas });
   const desk = petugas || (usulan.data !== undefined && hasMeja(antrean.data ?? [], usulan.data.data));
+  const more = [desk, manajer, admin].filter(Boolean).length;
   const item = (to: Item['to'], label: string, pendek: string, phone: boolean): Item => ({ to, label, pendek, phone });
   return [
     item('/', kataShell.beranda, kataShell.beranda, true),
     ...(desk ? [item('/tugas', kataShell.tugas, kataShell.tugasPendek, true)] : []),
     ...(manajer ? [item('/pantau', kataShell.pantau, kataShell.pantauPendek, true)] : []),
-    item('/layanan', kataShell.layanan, kataShell.layanan, !desk && !manajer),
-    item('/usulan', kataShell.usulan, kataShell.usulanPendek, !(desk && manajer)),
+    ...(admin ? [item('/macet', kataShell.macet, kataShell.macetPendek, more < 3)] : []),
+    item('/layanan', kataShell.layanan, kataShell.layanan, more === 0),
+    item('/usulan', kataShell.usulan, kataShell.usulanPendek, more < 2),
     item('/akun', kataShell.akun, kataShell.akunPendek, true),
   ];
 }

@@ -15,6 +15,7 @@ import { dropOldMessage } from '../components/pengumuman.js';
 import { akunRoutes } from '../features/akun/routes.js';
 import { cekRoutes } from '../features/cek/routes.js';
 import { layananRoutes } from '../features/layanan/routes.js';
+import { macetRoutes } from '../features/macet/routes.js';
 import { masukRoutes } from '../features/masuk/routes.js';
 import { pantauRoutes } from '../features/pantau/routes.js';
 import { tugasRoutes } from '../features/tugas/routes.js';
@@ -64,6 +65,7 @@ const routeTree = root.addChildren([
     ...layananRoutes(() => dalam),
     ...tugasRoutes(() => dalam),
     ...pantauRoutes(() => dalam),
+    ...macetRoutes(() => dalam),
     ...akunRoutes(() => dalam),
   ]),
 ]);

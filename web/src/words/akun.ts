@@ -8,6 +8,8 @@ export const kataShell = {
   tugasPendek: 'Tugas',
   pantau: 'Pemantauan SLA',
   pantauPendek: 'Pantau',
+  macet: 'Perlu perhatian',
+  macetPendek: 'Macet',
   akun: 'Akun Saya',
   akunPendek: 'Akun',
   terlambat: 'terlambat',
