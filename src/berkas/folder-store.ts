@@ -1,9 +1,11 @@
-import { mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { ulid } from 'ulid';
 import { sha256Hex } from '../common/keys.js';
-import { DamagedBytes, isSha256, MissingBytes, type Store } from './store.js';
+import { DamagedBytes, isSha256, MissingBytes, type Store, unwritable } from './store.js';
+
+const PROBE = Buffer.alloc(64 * 1024, 1);
 
 /** The store as a folder: `<root>/<first two digits>/<hash>`. A file appears whole or not at all. */
 export class FolderStore implements Store {
@@ -13,6 +15,11 @@ export class FolderStore implements Store {
     const sha256 = sha256Hex(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     const path = this.pathOf(sha256);
     if (await exists(path)) return sha256;
+    await this.write(bytes, path).catch(unwritable);
+    return sha256;
+  }
+
+  private async write(bytes: Uint8Array, path: string): Promise<void> {
     const draft = join(this.root, 'draft', ulid());
     await Promise.all([
       mkdir(join(this.root, 'draft'), { recursive: true }),
@@ -32,7 +39,18 @@ export class FolderStore implements Store {
       await unlink(draft).catch(ignoreMissing);
       throw error;
     }
-    return sha256;
+  }
+
+  /** Writes as much as a small scan, and removes it: free space alone does not say whether one may write. */
+  async check(): Promise<void> {
+    // Never further up: a folder that is not there was mounted elsewhere, or is not ours.
+    for (const folder of [this.root, join(this.root, 'draft')]) await mkdir(folder).catch(ignoreExisting);
+    const probe = join(this.root, 'draft', ulid());
+    try {
+      await writeFile(probe, PROBE, { flag: 'wx', flush: true });
+    } finally {
+      await unlink(probe).catch(ignoreMissing);
+    }
   }
 
   async read(sha256: string): Promise<Buffer> {
@@ -80,6 +98,10 @@ const listed = (folder: string): Promise<string[]> =>
     ignoreMissing(error);
     return [];
   });
+
+function ignoreExisting(error: unknown): void {
+  if (codeOf(error) !== 'EEXIST') throw error;
+}
 
 const exists = (path: string): Promise<boolean> =>
   stat(path).then(

@@ -1,13 +1,14 @@
 import type { Readable } from 'node:stream';
 import {
   GetObjectCommand,
+  HeadBucketCommand,
   HeadObjectCommand,
   paginateListObjectsV2,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
 import { sha256Hex } from '../common/keys.js';
-import { DamagedBytes, isSha256, MissingBytes, type Store } from './store.js';
+import { DamagedBytes, isSha256, MissingBytes, type Store, unwritable } from './store.js';
 
 /**
  * The store as a bucket of an S3-compatible service: `<prefix>/<hash>`. Credentials and region come from where the SDK looks
@@ -34,10 +35,20 @@ export class S3Store implements Store {
     const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const sha256 = sha256Hex(body);
     const object = this.object(sha256);
-    if (await this.has(object)) return sha256;
     const ChecksumSHA256 = Buffer.from(sha256, 'hex').toString('base64');
-    await this.client.send(new PutObjectCommand({ ...object, Body: body, ContentLength: body.length, ChecksumSHA256 }));
+    try {
+      if (await this.has(object)) return sha256;
+      await this.client.send(
+        new PutObjectCommand({ ...object, Body: body, ContentLength: body.length, ChecksumSHA256 }),
+      );
+    } catch (error) {
+      unwritable(error);
+    }
     return sha256;
+  }
+
+  async check(): Promise<void> {
+    await this.client.send(new HeadBucketCommand({ Bucket: this.bucket }));
   }
 
   async read(sha256: string): Promise<Buffer> {

@@ -54,7 +54,7 @@ export const kataAksi: Record<AksiMacet, { label: string; akibat: string }> = {
   },
   'kirim-surat': {
     label: 'Kirim lagi',
-    akibat: 'Surat dimasukkan lagi ke antrean pengiriman, dengan hitungan percobaan dari awal.',
+    akibat: 'Surel dimasukkan lagi ke antrean pengiriman, dengan hitungan percobaan dari awal.',
   },
   batalkan: {
     label: 'Batalkan nomor',
@@ -116,9 +116,9 @@ const isi: Record<JenisMacet, (baris: Baris) => Isi> = {
           keterangan: `Usulan belum dapat ditutup.${kali(percobaan)}${galat === null ? '' : ` Kendala terakhir: ${galat}.`} Coba lagi, atau batalkan langsung di mitra lalu tandai di sini.`,
           aksi: ['coba-sekarang', 'sudah-dibatalkan'],
         },
-  surat: ({ percobaan, galat }) => ({
+  surat: ({ galat }) => ({
     judul: 'Surel tidak terkirim',
-    keterangan: `${kali(percobaan).trim()} ${galat === null ? '' : `Kendala: ${galat}.`} Perbaiki sebabnya (alamat atau server surel), lalu kirim lagi.`.trim(),
+    keterangan: `${galat === null ? '' : `Kendala: ${galat}. `}Perbaiki sebabnya (alamat, server surel, atau isi surel), lalu kirim lagi.`,
     aksi: ['kirim-surat'],
   }),
   alur: ({ percobaan, galat }) => ({

@@ -67,7 +67,7 @@ describe('an administrator', () => {
     await shots(page, 'satu');
     await kirim.focus();
     await page.keyboard.press('Enter');
-    await page.getByText('Surat dimasukkan lagi ke antrean pengiriman').waitFor();
+    await page.getByText('Surel dimasukkan lagi ke antrean pengiriman').waitFor();
     await shots(page, 'dialog');
     await page.keyboard.press('Enter');
     await page.getByRole('status').getByText('Surel masuk lagi ke antrean pengiriman.').waitFor();

@@ -36,8 +36,10 @@ export interface TestKantor {
   close(): Promise<void>;
 }
 
-export async function startKantor(): Promise<TestKantor> {
-  const [db, redis, folder] = await Promise.all([testDatabase(), testRedis(), mkdtemp(join(tmpdir(), 'kantor-'))]);
+/** @param store where documents lie; a folder of its own unless given */
+export async function startKantor(store?: string): Promise<TestKantor> {
+  const [db, redis, own] = await Promise.all([testDatabase(), testRedis(), mkdtemp(join(tmpdir(), 'kantor-'))]);
+  const folder = store ?? own;
   const mesin = new MesinLangsung();
   const api = await startApi({
     env: { DATABASE_URL: db.url, REDIS_URL: redis.url, STORE_URL: `file://${folder}`, TRUST_PROXY: 'loopback' },
@@ -57,7 +59,7 @@ export async function startKantor(): Promise<TestKantor> {
     },
     async close() {
       await api.close();
-      await Promise.all([db.drop(), redis.drop(), rm(folder, { recursive: true })]);
+      await Promise.all([db.drop(), redis.drop(), rm(own, { recursive: true })]);
     },
   };
 }

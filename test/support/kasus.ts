@@ -162,7 +162,8 @@ export interface Mesin {
     made: string[];
     undone: string[];
     answer: (call: { usulanId: string; id: string }) => Promise<CallResult>;
-    undo?: () => void;
+    /** In place of a partner; it may refuse, and is then asked again. */
+    undo?: (call: { usulanId: string; id: string }) => unknown;
   };
   /** @param bundle workflows of another version than the current one */
   startWorker(bundle?: { code: string }): Promise<void>;
@@ -192,7 +193,7 @@ export function newMesin(database: DataSource, temporal: TestTemporal, signed?: 
     },
     undo: async ({ usulanId, id }) => {
       calls.undone.push(id);
-      calls.undo?.();
+      await calls.undo?.({ usulanId, id });
       await projection.undone(usulanId, id);
     },
   };

@@ -1,7 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { CallActivities } from '../../activities/call.activities.js';
+import { PosKonektor } from '../../activities/pos.konektor.js';
 import { compile } from '../../domain/sop/course.js';
 import type { Sop } from '../../domain/sop/model.js';
 import type { Event } from '../../domain/sop/state.js';
+import type { PosService } from '../../src/mitra/pos/pos.service.js';
+import { IntentRepository } from '../../src/transisi/intent.repository.js';
 import { type Kantor, type Mesin, newKantor, newMesin, submitted, until } from '../support/kasus.js';
 import { type TestDatabase, type TestTemporal, testDatabase, testTemporal } from '../support/services.js';
 import { type Administrator, newAdministrator } from './administrator.js';
@@ -179,6 +183,32 @@ describe('a history that this version cannot go on with', () => {
     await admin.does((await seen())!, 'mulai-ulang');
     expect(await seen()).toMatchObject({ usulanId: poisoned });
   }, 150_000);
+});
+
+describe('an order that only a person can take back', () => {
+  it('keeps the case closing, is listed for a person, and ends it once that person says so', async () => {
+    const pos = { mayHaveIt: () => Promise.resolve(true) } as unknown as PosService;
+    const konektor = { 'pos.kirim': new PosKonektor(pos, undefined as never) };
+    const calls = new CallActivities(
+      database.dataSource, new IntentRepository(database.dataSource), mesin.engine, mesin.projection, { konektor, pemantau: {} },
+    ); // prettier-ignore
+    mesin.calls.undo = (input) => calls.undo(input);
+    const id = await start();
+    await until(() => log(id), (seen) => seen.length === 2); // prettier-ignore
+    await mesin.engine.deliver(id, { intent: 'cabut', event: { type: 'kejadian', kode: 'cabut' } });
+    await until(() => Promise.resolve(mesin.calls.undone.length), (n) => n > 0); // prettier-ignore
+    expect(await status(id)).toBe('closing');
+    await another();
+    await admin.sees({ oldMinutes: 20 });
+    await database.dataSource.query('UPDATE panggilan SET selesai = dibuka WHERE usulan_id = ?', [id]);
+    const [row] = await admin.list('pembatalan');
+    expect(row).toMatchObject({ usulanId: id, aksi: [{ kode: 'sudah-dibatalkan' }] });
+    await admin.does(row!, 'sudah-dibatalkan');
+    expect(await status(id)).toBe('withdrawn');
+    const client = await mesin.engine.client();
+    await until(() => client.workflow.getHandle(`usulan-${id}`).describe(), ({ status: now }) => now.name === 'COMPLETED'); // prettier-ignore
+    expect(await admin.list('pembatalan')).toEqual([]);
+  }, 60_000);
 });
 
 describe('an open case that the engine does not know', () => {
