@@ -12,13 +12,14 @@ import { OutboxService } from '../../src/notifikasi/outbox.service.js';
 import { SealingCodec } from '../../src/temporal/codec.js';
 import { EngineService } from '../../src/temporal/engine.service.js';
 import { DelayService } from '../../src/transisi/delay.service.js';
-import { IntentRepository } from '../../src/transisi/intent.repository.js';
+import { IntentRepository, type Teks } from '../../src/transisi/intent.repository.js';
 import { DecisionService } from '../../src/transisi/keputusan.service.js';
 import { LogService } from '../../src/transisi/log.service.js';
 import { OrganisasiService } from '../../src/transisi/organisasi.service.js';
 import { ProjectionService } from '../../src/transisi/projection.service.js';
 import { type SignedBy, SignedDocuments } from '../../src/transisi/signed-documents.js';
 import { SuperiorService } from '../../src/transisi/superior.service.js';
+import { insertTexts } from '../../src/transisi/teks.repository.js';
 import { mitraQueue, usulanQueue } from '../../workflows/contract.js';
 import type { TestTemporal } from './services.js';
 
@@ -110,7 +111,13 @@ let serial = 0;
 const nip = (n: number) => `19850101201001${(n % 2) + 1}${String((serial = (serial + 1) % 1000)).padStart(3, '0')}`;
 
 /** An usulan as the API submits it: draft, first event and start intent in one transaction. */
-export async function submitted(database: DataSource, kantor: Kantor, sop: Sop, facts: Facts): Promise<string> {
+export async function submitted(
+  database: DataSource,
+  kantor: Kantor,
+  sop: Sop,
+  facts: Facts,
+  teks: readonly Teks[] = [],
+): Promise<string> {
   const id = ulid();
   const { instansi, sha256, people } = kantor;
   const [row] = await database.query<{ unit_id: string }[]>('SELECT unit_id FROM pegawai WHERE id = ?', [
@@ -127,6 +134,7 @@ export async function submitted(database: DataSource, kantor: Kantor, sop: Sop, 
         ],
       ],
     ); // prettier-ignore
+    await insertTexts(manager, { id, instansi }, teks);
     await new LogService().first(manager, {
       usulanId: id, instansi, facts, pelakuId: people.pegawai, penugasanId: null, waktu: now, kunci: `submit-${id}`, isiSha256: '',
     }); // prettier-ignore

@@ -15,7 +15,7 @@ import { NomorService } from '../../../src/naskah/nomor.service.js';
 import { IntentRepository, messageOf } from '../../../src/transisi/intent.repository.js';
 import { type SignedBy, SignedDocuments } from '../../../src/transisi/signed-documents.js';
 import { textRow } from '../../../src/transisi/teks-ref.js';
-import { insertTexts } from '../../../src/transisi/teks.repository.js';
+import { inTransaction } from '../../../src/transisi/transaksi.js';
 import { faktaUji, sopUji } from '../../workflows/sop-uji.js';
 import { type Kantor, type Mesin, newKantor, newMesin, submitted, until } from '../../support/kasus.js';
 import { type TestDatabase, testDatabase, testTemporal } from '../../support/services.js';
@@ -49,6 +49,8 @@ export interface Rig {
   folder: string;
   /** Submits a case and, unless it is to stay as it was filed, has the engine begin it. */
   file: (begin?: boolean) => Promise<string>;
+  /** Starts the workflow of a case that the engine has lost. */
+  restart: (usulanId: string) => Promise<void>;
   decide: (usulanId: string, event: Event, more?: { dokumenSha256?: string; teks?: string }) => Promise<void>;
   /** Has a document signed by the verifikator: number, bytes and decision. */
   sign: (usulanId: string) => Promise<void>;
@@ -90,14 +92,14 @@ export async function startRig(): Promise<Rig> {
     db, database, mesin, kantor, store, folder, opened, held: [],
     async file(begin = true) {
       const { ref, row } = textRow('Jalan Uji 1');
-      const usulanId = await submitted(database, kantor, sop, { ...faktaUji, nilai: { ...faktaUji.nilai, alamat: ref } });
-      await insertTexts(database.manager, { id: usulanId, instansi }, [row]);
+      const facts = { ...faktaUji, nilai: { ...faktaUji.nilai, alamat: ref } };
+      const usulanId = await submitted(database, kantor, sop, facts, [row]);
       if (!begin) return usulanId;
-      await mesin.engine.start(sop.layanan, { usulanId, sopSha256, course: compile(sop) });
-      await database.query(`UPDATE intent SET status = 'delivered' WHERE usulan_id = ? AND jenis = 'start' AND status = 'pending'`, [usulanId]);
+      await rig.restart(usulanId);
       await opened(usulanId, 'timbang#1');
       return usulanId;
     },
+    restart: (usulanId) => mesin.engine.start(sop.layanan, { usulanId, sopSha256, course: compile(sop) }),
     async decide(usulanId, event, { dokumenSha256, teks } = {}) {
       const note = teks === undefined ? undefined : textRow(teks);
       const kejadian = event.type === 'kejadian';
@@ -123,10 +125,10 @@ export async function startRig(): Promise<Rig> {
       await rig.decide(usulanId, yes('teliti#1', 'ms'), { dokumenSha256: sha256 });
     },
     async answer(usulanId, keputusan) {
-      const intent = await intents.add(database.manager, {
+      const intent = await inTransaction(database, (manager) => intents.add(manager, {
         instansi, usulanId, tugasId: null, jenis: 'answer', event: { type: 'answer', id: 'tiba#1', keputusan },
         pelakuId: '', penugasanId: null, kunci: ulid(), isiSha256: '',
-      });
+      }));
       await mesin.engine.deliver(usulanId, messageOf(intent));
       await intents.delivered(intent.id);
     },
@@ -183,17 +185,11 @@ export async function everyState(rig: Rig) {
     await opened(id, 'tiba#1');
     return id;
   };
-  const late = await through();
-  await rig.moveClock(7, late);
-  await until(
-    () => database.query<unknown[]>('SELECT 1 FROM tugas WHERE usulan_id = ? AND terlambat IS NOT NULL', [late]),
-    (rows) => rows.length > 0,
-  );
   const draft = ulid();
   await database.query(
     `INSERT INTO usulan (id, instansi, layanan, sop_versi, sop_sha256, pemohon_id, pegawai_id, unit_id, status, dibuat)
-     SELECT ?, instansi, layanan, 1, sop_sha256, pemohon_id, pegawai_id, unit_id, 'draft', NOW(3) FROM usulan LIMIT 1`,
-    [draft],
+     SELECT ?, p.instansi, ?, 1, ?, p.id, p.id, p.unit_id, 'draft', NOW(3) FROM pegawai p WHERE p.id = ?`,
+    [draft, sop.layanan, kantor.sha256, kantor.people.pegawai],
   );
   const open = await file();
   const returned = await file();
@@ -238,6 +234,13 @@ export async function everyState(rig: Rig) {
     (rows) => rows.length > 0,
   );
   mesin.calls.answer = answerCall;
+  // Last: whatever begins after it is late as soon as it begins.
+  const late = await through();
+  await rig.moveClock(7, late);
+  await until(
+    () => database.query<unknown[]>('SELECT 1 FROM tugas WHERE usulan_id = ? AND terlambat IS NOT NULL', [late]),
+    (rows) => rows.length > 0,
+  );
   return { draft, open, late, returned, deferred, rejected, withdrawn, waiting, approved, undone, closing, calling };
 }
 
