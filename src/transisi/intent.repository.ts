@@ -5,6 +5,7 @@ import { refuse } from '../../domain/sop/run.js';
 import type { Event } from '../../domain/sop/state.js';
 import type { Message } from '../../workflows/contract.js';
 import { insertTexts } from './teks.repository.js';
+import { inTransaction } from './transaksi.js';
 import { Intent } from './transisi.entity.js';
 
 /** Free text of a person, beside the log that carries its digest. */
@@ -93,8 +94,11 @@ export class IntentRepository {
     );
   }
 
+  /** Beside the projection, which may be applying it at this moment: one of the two may have to begin again. */
   async delivered(id: string): Promise<void> {
-    await this.database.query(`UPDATE intent SET status = 'delivered' WHERE id = ? AND status = 'pending'`, [id]);
+    await inTransaction(this.database, (manager) =>
+      manager.query(`UPDATE intent SET status = 'delivered' WHERE id = ? AND status = 'pending'`, [id]),
+    );
   }
 }
 

@@ -71,12 +71,17 @@ function fromIntent({ urutan, id, isi }: Tercatat, known: ReadonlyMap<string, un
 const askers = new WeakMap<Ground, Again>();
 
 /** Under way: somebody must take it up soon, if there is an engine. */
-function wait({ id, status, usulanId }: Kasus['intent'][number], _: Kasus, ground: Ground): void {
-  if (!ground.engine) return;
+function wait(intent: Kasus['intent'][number], kasus: Kasus, ground: Ground): void {
+  const { id, status, usulanId } = intent;
+  if (!ground.engine || isEarly(intent, kasus)) return;
   const again = askers.get(ground) ?? stillWaiting(ground);
   askers.set(ground, again);
   ground.report.doubt(again, id, { check: name, usulanId, id, detail: `has been ${status} for too long` });
 }
+
+/** A partner's answer to a wait that has not opened yet is kept by the case for as long as that takes. */
+const isEarly = ({ isi }: Kasus['intent'][number], { mestinya, tunggu }: Kasus): boolean =>
+  isi?.type === 'answer' && mestinya?.selesai === null && !tunggu.some(({ id }) => id === isi.id);
 
 const stillWaiting =
   ({ database }: Ground): Again =>

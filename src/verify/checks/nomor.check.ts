@@ -3,8 +3,8 @@ import { type Check, type Ground, pages } from '../ground.js';
 
 const name = 'nomor';
 
-/** A number that nobody works on is cancelled by the next sweeps after this. */
-const swept = ORPHAN_MS + 120_000;
+/** A number that nobody works on is cancelled well before this: the sweep has to watch it stand still for as long again. */
+const swept = 4 * ORPHAN_MS;
 
 interface Row {
   id: string;

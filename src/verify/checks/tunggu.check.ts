@@ -1,3 +1,4 @@
+import { openTokens } from '../../../domain/sop/look.js';
 import { keyOfWait } from '../../transisi/tulis.js';
 import { textId } from '../../transisi/teks-ref.js';
 import { type KasusCheck, compareRows, ms } from '../kasus.check.js';
@@ -8,7 +9,7 @@ export const tunggu: KasusCheck = {
   name: 'tunggu',
   look({ tunggu: stored, mestinya, usulan, teks }, tell) {
     const words = new Map(teks.map(({ id, isi }) => [id, isi]));
-    return compareRows(
+    const seen = compareRows(
       tell,
       stored.map((row) => [row.id, row] as const),
       mestinya?.tunggu ?? new Map<string, TungguMestinya>(),
@@ -26,5 +27,12 @@ export const tunggu: KasusCheck = {
         };
       },
     );
+    const open = new Set(
+      mestinya ? openTokens(mestinya.state).flatMap(({ token }) => (token.waits ? token.id : [])) : [],
+    );
+    for (const { id, ditutup } of stored)
+      if ((ditutup === null) !== open.has(id))
+        tell(id, 'is open by the course and not by its row, or the other way round');
+    return seen;
   },
 };

@@ -34,6 +34,17 @@ describe('a sound system', () => {
   }, 60_000);
 });
 
+describe('what may wait', () => {
+  it('is a partner’s answer to a wait that has not opened yet', async () => {
+    const id = await rig.file();
+    await rig.answer(id, 'terkirim');
+    expect((await look(0)).offences).toEqual([]);
+    await rig.decide(id, { type: 'kejadian', kode: 'cabut' });
+    await rig.ended(id, 'withdrawn');
+    expect((await look()).offences).toEqual([]);
+  }, 60_000);
+});
+
 describe('a fault that was seeded', () => {
   it.each(mutations)(
     '$check: $what',
