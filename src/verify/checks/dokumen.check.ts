@@ -31,6 +31,7 @@ export const dokumen: Check = {
     const known = new Map<string, Promise<number | string>>();
     for (const sql of SOURCES)
       for await (const rows of pages<Row>(ground.snapshot, sql)) await look(ground, rows, known);
+    await unnamed(ground, known);
     await unattached(ground);
   },
 };
@@ -78,6 +79,17 @@ async function measure(store: Store, sha256: string): Promise<number | string> {
     throw error;
   }
   return hash.digest('hex') === sha256 ? length : 'has other bytes in the store than its hash says';
+}
+
+/** What lies in the store, named by a row or not: nothing in it is half written. */
+async function unnamed({ store, report }: Ground, known: Map<string, Promise<number | string>>): Promise<void> {
+  for await (const sha256 of store.names()) {
+    // Looked at a moment ago; what has been forgotten since is read once more.
+    if (known.has(sha256)) continue;
+    report.count(name);
+    const found = await bytesOf(store, sha256, known);
+    if (typeof found === 'string') report.offence(name, null, sha256, found);
+  }
 }
 
 /** Slots of an usulan that hold a berkas which is not there. */

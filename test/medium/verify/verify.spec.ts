@@ -83,6 +83,15 @@ describe('a fault that was seeded', () => {
   );
 });
 
+describe('the store', () => {
+  it('must not hold anything half written, even if nothing names it', async () => {
+    const sha256 = await rig.store.put(Buffer.from('kepunyaan tidak siapa pun'));
+    expect((await look()).offences).toEqual([]);
+    const { offences } = await damaged(rig, sha256, 'changed', () => look(0));
+    expect(offences).toEqual([expect.objectContaining({ check: 'dokumen', usulanId: null, id: sha256 })]);
+  }, 60_000);
+});
+
 describe('the engine', () => {
   it('is asked for the workflow of every open usulan, also of one that is closing', async () => {
     const { mesin } = rig;
