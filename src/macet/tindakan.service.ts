@@ -5,7 +5,8 @@ import type { Pelaku } from '../auth/pelaku.js';
 import { AppError } from '../common/app-error.js';
 import { NomorService } from '../naskah/nomor.service.js';
 import { rememberHint } from '../notifikasi/hint.js';
-import { RelayService, startCase } from '../relay/relay.service.js';
+import { startCase } from '../recover/open-case.js';
+import { RelayService } from '../relay/relay.service.js';
 import { EngineService } from '../temporal/engine.service.js';
 import { EngineWatch, type KeadaanKasus, isEngineAway } from '../temporal/engine-watch.js';
 import { IntentRepository, messageOf } from '../transisi/intent.repository.js';
@@ -47,6 +48,11 @@ export class TindakanService {
     private readonly organisasi: OrganisasiService,
     private readonly nomor: NomorService,
   ) {}
+
+  private get parts() {
+    const { database, engine, organisasi } = this;
+    return { database, engine, organisasi };
+  }
 
   private readonly cara: Record<AksiMacet, (sasaran: Sasaran) => Promise<Tindakan>> = {
     'kirim-ulang': (s) => this.sendAgain(s),
@@ -98,7 +104,7 @@ export class TindakanService {
   private async tryNow({ usulanId, kunjungan }: Sasaran): Promise<Tindakan> {
     const keadaan = await this.watch.look(usulanId);
     const panggilan = keadaan.panggilan.find(({ id }) => id === kunjungan);
-    if (!keadaan.berjalan) await startCase(this.database, this.engine, this.organisasi, usulanId);
+    if (!keadaan.berjalan) await startCase(this.parts, usulanId);
     else if (!panggilan || !(await this.watch.tryNow(usulanId, panggilan))) return sudah;
     return dilakukan('Mitra dihubungi lagi sekarang. Lihat hasilnya sebentar lagi.');
   }
@@ -156,7 +162,7 @@ export class TindakanService {
 
   private async restart({ baris, usulanId, pelaku }: Sasaran): Promise<Tindakan> {
     await this.watch.terminate(usulanId, `mulai ulang dari catatan: ${pelaku.pegawaiId}`);
-    await startCase(this.database, this.engine, this.organisasi, usulanId);
+    await startCase(this.parts, usulanId);
     // Its status follows from the log and from what is still being taken back: no call is meant.
     if (baris.jenis === 'menutup') await this.projection.undone(usulanId, '');
     await this.sweep.note(usulanId);

@@ -1,21 +1,31 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { ServiceError } from '@temporalio/client';
 import { DataSource, type QueryRunner } from 'typeorm';
-import { EngineAwayError, EngineService } from '../temporal/engine.service.js';
 import type { AppError } from '../common/app-error.js';
 import { failpoint } from '../common/failpoint.js';
+import { startCase } from '../recover/open-case.js';
+import { EngineAwayError, EngineService } from '../temporal/engine.service.js';
 import { TugasAuthority } from '../tugas/wewenang.service.js';
 import { IntentRepository, messageOf } from '../transisi/intent.repository.js';
 import { OrganisasiService } from '../transisi/organisasi.service.js';
 import { ProjectionService } from '../transisi/projection.service.js';
 import { Intent } from '../transisi/transisi.entity.js';
+import { LeftBehind } from './left-behind.js';
 import { relayLock } from './lock.js';
 
 /**
  * How often the leader looks, how old an intent must be before it counts as left behind, how many cases may be opening at once,
  * and how long one that cannot be handed over makes way for those behind it (at most so many).
  */
-const pace = { everyMs: 1_000, graceMs: 5_000, batch: 50, opening: 20, putOffMs: 60_000, putOff: 1_000 };
+const pace = {
+  everyMs: 1_000,
+  graceMs: 5_000,
+  batch: 50,
+  opening: 20,
+  putOffMs: 60_000,
+  putOff: 1_000,
+  leftBehindEveryMs: 15_000,
+};
 
 /**
  * Delivers what was stored and not delivered: starts that the engine missed, decisions that nobody answered. One API process is
@@ -30,6 +40,8 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
   private stopped = false;
   /** What could not be handed over, and until when (monotonic) it is not tried again. */
   private readonly failing = new Map<string, number>();
+  private readonly leftBehind: LeftBehind;
+  private looked = 0;
 
   constructor(
     private readonly database: DataSource,
@@ -38,7 +50,9 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
     private readonly organisasi: OrganisasiService,
     private readonly projection: ProjectionService,
     private readonly authority: TugasAuthority,
-  ) {}
+  ) {
+    this.leftBehind = new LeftBehind({ database, engine, organisasi });
+  }
 
   onApplicationBootstrap(): void {
     this.schedule();
@@ -118,7 +132,7 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
   private async hand(intent: Intent): Promise<boolean> {
     await failpoint('relay.before');
     if (intent.jenis === 'start') {
-      await startCase(this.database, this.engine, this.organisasi, intent.usulanId);
+      await startCase(this.parts, intent.usulanId);
       await failpoint('relay.after');
       await this.intents.delivered(intent.id);
       return true;
@@ -145,14 +159,19 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
 
   /** The engine knows no such case: it has ended, or its own start comes first, or the engine has lost it. */
   private async unknownCase(intent: Intent): Promise<boolean> {
-    const [usulan] = await this.database.query<{ selesai: Date | null; urutan: number }[]>(
-      'SELECT selesai, urutan FROM usulan WHERE id = ?',
+    const [usulan] = await this.database.query<{ selesai: Date | null; urutan: number; status: string }[]>(
+      'SELECT selesai, urutan, status FROM usulan WHERE id = ?',
       [intent.usulanId],
     );
-    if (usulan?.selesai) return this.refuse(intent, 'finished', 'Usulan ini sudah selesai.');
-    // It had begun: its log is all it takes to go on. The message follows in the next round.
-    if (usulan && usulan.urutan > 0) await startCase(this.database, this.engine, this.organisasi, intent.usulanId);
-    return false;
+    // It had begun: its log is all it takes to go on, or to take back what it sent. The message follows in the next round.
+    const lost = usulan && usulan.urutan > 0 && (!usulan.selesai || usulan.status === 'closing');
+    if (lost) await startCase(this.parts, intent.usulanId);
+    return usulan?.selesai ? this.refuse(intent, 'finished', 'Usulan ini sudah selesai.') : false;
+  }
+
+  private get parts() {
+    const { database, engine, organisasi } = this;
+    return { database, engine, organisasi };
   }
 
   private schedule(): void {
@@ -169,7 +188,13 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   private async tick(): Promise<void> {
-    if (await this.leads()) await this.round();
+    if (!(await this.leads())) return;
+    await this.round();
+    if (Date.now() - this.looked < pace.leftBehindEveryMs) return;
+    this.looked = Date.now();
+    const { started, ended } = await this.leftBehind.round();
+    if (started.length > 0) this.logger.warn(`relay: not in the engine, started again: ${started.join(' ')}`);
+    if (ended.length > 0) this.logger.error(`relay: ended in the engine and open in the database: ${ended.join(' ')}`);
   }
 
   /** Whether any process relays. */
@@ -209,19 +234,3 @@ const lead = `SELECT IF(IS_USED_LOCK(${relayLock}) = CONNECTION_ID(), 1, GET_LOC
 const isAway = (error: unknown): boolean => error instanceof EngineAwayError || error instanceof ServiceError;
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown fault');
-
-/** Starts the workflow of a submitted usulan; one that runs is left alone. */
-export async function startCase(
-  database: DataSource,
-  engine: EngineService,
-  organisasi: OrganisasiService,
-  usulanId: string,
-): Promise<void> {
-  const [row] = await database.query<{ layanan: string; sop_sha256: string }[]>(
-    'SELECT layanan, sop_sha256 FROM usulan WHERE id = ?',
-    [usulanId],
-  );
-  if (!row) throw new Error(`usulan ${usulanId} is gone`);
-  const { course } = await organisasi.sop(row.sop_sha256);
-  await engine.start(row.layanan, { usulanId, sopSha256: row.sop_sha256, course });
-}

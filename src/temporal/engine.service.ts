@@ -3,6 +3,7 @@ import {
   Client,
   Connection,
   ServiceError,
+  WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
@@ -34,6 +35,9 @@ export interface EngineOptions {
 export type Outcome =
   { hasil: 'applied'; answer: Answer } | { hasil: 'refused'; kode: string; kalimat: string } | { hasil: 'away' };
 
+/** What became of a start: `running` and `ended`, nothing was started. */
+export type Opened = 'opened' | 'running' | 'ended';
+
 /** There is no connection to the engine. */
 export class EngineAwayError extends Error {}
 
@@ -61,17 +65,44 @@ export class EngineService implements OnApplicationShutdown {
 
   /** Starts the case; one that runs already is left alone. @throws ServiceError when the engine is away. */
   async start(layanan: string, input: UsulanInput): Promise<void> {
+    const opened = await this.open(layanan, input);
+    if (opened === 'ended') throw new Error(`the case of usulan ${input.usulanId} has ended in the engine`);
+  }
+
+  /** Starts the case unless it runs, or has ended by itself; with `again` also then. @throws ServiceError when the engine is away. */
+  async open(layanan: string, input: UsulanInput, again = false): Promise<Opened> {
     const client = await this.client();
-    await client.withDeadline(Date.now() + patience, () =>
-      client.workflow.start(layanan, {
-        workflowId: usulanWorkflowId(input.usulanId),
-        taskQueue: usulanQueue,
-        args: [input],
-        workflowTaskTimeout: taskTimeout,
-        workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
-        workflowIdConflictPolicy: 'USE_EXISTING',
+    const workflowId = usulanWorkflowId(input.usulanId);
+    try {
+      await client.withDeadline(Date.now() + patience, () =>
+        client.workflow.start(layanan, {
+          workflowId,
+          taskQueue: usulanQueue,
+          args: [input],
+          workflowTaskTimeout: taskTimeout,
+          workflowIdReusePolicy: again ? 'ALLOW_DUPLICATE' : 'ALLOW_DUPLICATE_FAILED_ONLY',
+          workflowIdConflictPolicy: 'FAIL',
+        }),
+      );
+      return 'opened';
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      const { status } = await client.workflow.getHandle(workflowId).describe();
+      return status.name === 'RUNNING' ? 'running' : 'ended';
+    }
+  }
+
+  /** Cases that no worker has taken yet, and how many workers ask for them. */
+  async backlog(): Promise<{ waiting: number; workers: number }> {
+    const client = await this.client();
+    const { stats, pollers } = await client.withDeadline(Date.now() + patience, () =>
+      client.connection.workflowService.describeTaskQueue({
+        namespace: this.options.namespace,
+        taskQueue: { name: usulanQueue },
+        reportStats: true,
       }),
     );
+    return { waiting: Number(stats?.approximateBacklogCount ?? 0), workers: pollers.length };
   }
 
   /** Sends a message and waits for what becomes of it. The same intent sent again gets the same answer. */
