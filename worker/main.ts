@@ -28,6 +28,7 @@ await app.get(Schedules).ensure();
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {
+    log.info({ signal }, 'draining');
     workers.stop();
   });
 }

@@ -42,7 +42,8 @@ export class WorkerService {
       namespace,
       dataConverter: { payloadCodecs: [new SealingCodec(SERVER_KEY)] },
       shutdownGraceTime: '15s',
-      shutdownForceTime: '45s',
+      // A call may wait half a minute for a partner's token, and as long for its answer.
+      shutdownForceTime: '75s',
     };
     const cases = await Worker.create({
       ...common,

@@ -106,7 +106,7 @@ const ours = (name, entry, env) => ({
   env: { ...process.env, NODE_OPTIONS: '', ...env },
   ready: 'line',
   patience: 90,
-  graceful: 30,
+  graceful: 80,
 });
 
 /**

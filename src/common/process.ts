@@ -2,8 +2,8 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 
-/** What is at work when the process is told to end may take this long. */
-const DRAIN_MS = 25_000;
+/** What is at work when the process is told to end may take this long: a signature may be at BSrE for a minute. */
+const DRAIN_MS = 75_000;
 
 /**
  * SIGTERM and SIGINT: `close` finishes what is at work and the process exits 0. A second signal, or work that does not end,

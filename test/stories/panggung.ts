@@ -10,7 +10,7 @@ import { formulirBiasa, pdfContoh } from './usulan-contoh.js';
 import { instant, tanggal } from './waktu.js';
 
 /** The passphrase that the BSrE stand-in takes from everybody of the demo domains. */
-const PASSPHRASE = 'Tuntas-Demo-2026';
+export const PASSPHRASE = 'Tuntas-Demo-2026';
 
 /** How long a next step may take where it was only recorded: the relay, and whoever died, come first. */
 const RECORDED_MS = 45_000;

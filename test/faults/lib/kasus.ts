@@ -1,10 +1,13 @@
+import type { Client } from '../../stories/client.js';
 import type { Kisah, Lakukan, Peran } from '../../stories/kisah.js';
+import type { TugasDiKotak } from '../../stories/pandangan.js';
 import { Panggung } from '../../stories/panggung.js';
 import { newCasts } from '../../stories/system.js';
 import { dikirimPos } from '../../stories/usulan-contoh.js';
 import { firstMonday } from '../../stories/waktu.js';
 import { PersistentClient } from './client.js';
 import type { FaultSystem } from './system.js';
+import { until } from './until.js';
 
 /** Somebody's act. */
 export type Babak = readonly [Peran | 'pos' | 'jam', Lakukan];
@@ -51,4 +54,14 @@ export async function perform(stage: Panggung, babak: readonly Babak[]): Promise
   for (const [siapa, lakukan] of babak) {
     await stage.perform({ siapa, lakukan });
   }
+}
+
+/** Somebody's browser, and the tugas of the case that lies with them. */
+export async function holder(stage: Panggung, peran: Peran): Promise<{ client: Client; tugas: string }> {
+  const client = await stage.pemeran.as(peran);
+  const tugas = await until(async () => {
+    const { data } = await client.get<{ data: TugasDiKotak[] }>('/tugas?limit=200');
+    return data.find(({ usulanId }) => usulanId === stage.usulanId)?.id;
+  }, `the tugas of ${peran}`);
+  return { client, tugas };
 }

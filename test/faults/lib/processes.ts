@@ -1,4 +1,5 @@
 import { script, type Running, type Service, type Starter } from './scripts.js';
+import { until } from './until.js';
 
 interface Known {
   service: Service;
@@ -53,6 +54,22 @@ export class Processes implements Starter {
     this.#signal(known);
     await running.ended;
     delete known.running;
+  }
+
+  /**
+   * Asks it to end (SIGTERM); returns when it says that it is draining.
+   * @returns how it ended, once it has: `exit 0`
+   */
+  async terminate(name: string): Promise<{ ended: Promise<string> }> {
+    const known = this.#of(name);
+    const { running } = known;
+    if (!running) throw new Error(`${name} does not run`);
+    known.down = true;
+    const ended = running.ended.finally(() => delete known.running);
+    process.kill(running.identity.pid, 'SIGTERM');
+    const draining = () => this.logFiles.tail(running.log, running.logFrom, 10_000).includes('"draining"');
+    await until(() => Promise.resolve(draining() || undefined), `${name} draining`);
+    return { ended };
   }
 
   /** Starts it again, and returns when it is ready. */

@@ -62,7 +62,12 @@ export class FaultSystem {
     return this.processes.kill(name);
   }
 
-  /** Starts a killed process again; returns when it is ready. */
+  /** Asks a process to end, as an operator does; returns when it drains, with how it ends (`exit 0`). */
+  terminate(name: ProcessName): Promise<{ ended: Promise<string> }> {
+    return this.processes.terminate(name);
+  }
+
+  /** Starts a process that was ended again; returns when it is ready. */
   start(name: ProcessName): Promise<void> {
     return this.processes.again(name);
   }
