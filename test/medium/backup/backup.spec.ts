@@ -7,7 +7,8 @@ import { restore } from '../../../src/backup/restore.js';
 import { documentColumns } from '../../../src/berkas/document-columns.js';
 import { FolderStore } from '../../../src/berkas/folder-store.js';
 import type { TugasAuthority } from '../../../src/tugas/wewenang.service.js';
-import { RelayService, startCase } from '../../../src/relay/relay.service.js';
+import { startCase } from '../../../src/recover/open-case.js';
+import { RelayService } from '../../../src/relay/relay.service.js';
 import { IntentRepository } from '../../../src/transisi/intent.repository.js';
 import { brokenAt } from '../../../src/transisi/rantai.js';
 import { Peristiwa } from '../../../src/transisi/transisi.entity.js';
@@ -99,7 +100,7 @@ describe('a backup of a system at rest', () => {
         `SELECT usulan_id FROM intent WHERE status = 'pending' AND jenis = 'decide'`,
       );
       expect(waited).toHaveLength(1);
-      for (const { id } of going) await startCase(database, mesin.engine, mesin.organisasi, id);
+      for (const { id } of going) await startCase({ database, engine: mesin.engine, organisasi: mesin.organisasi }, id);
       const authority = { stillMay: () => Promise.resolve(undefined) } as unknown as TugasAuthority;
       const relay = new RelayService(
         database, new IntentRepository(database), mesin.engine, mesin.organisasi, mesin.projection, authority,
