@@ -7,7 +7,8 @@ import { loadEnvOf } from '../src/config/env.js';
 
 /**
  * `node dist/scripts/restore.js <folder> [--replace]`: brings database and documents to what a backup holds, while the system
- * does not run. `--check` only reads the backup. Environment: DATABASE_URL, STORE_URL.
+ * does not run. `--check` only reads the backup. Environment: DATABASE_URL, STORE_URL. Exit code 2: restored, and `verify` found
+ * something in it.
  */
 const options = { replace: { type: 'boolean' }, check: { type: 'boolean' } } as const;
 
@@ -43,7 +44,7 @@ try {
       console.error(
         `verify: ${offence.check} ${offence.id}: ${offence.detail}; and ${more.length + verdict.more} more`,
       );
-      process.exitCode = 1;
+      process.exitCode = 2;
     } else console.log('verify: nothing is lost, nothing is there twice');
     console.log(comesNext(manifest.taken));
   }
