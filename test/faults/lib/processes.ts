@@ -4,6 +4,7 @@ import { until } from './until.js';
 interface Known {
   service: Service;
   running?: Running;
+  starting?: Promise<void>;
   /** It is meant to be dead. */
   down: boolean;
 }
@@ -49,6 +50,8 @@ export class Processes implements Starter {
     const known = this.#of(name);
     known.down = true;
     await this.#coming.get(name);
+    // What comes up while it is to die is killed once it is known.
+    await known.starting?.catch(() => undefined);
     const { running } = known;
     if (!running) return;
     this.#signal(known);
@@ -72,11 +75,13 @@ export class Processes implements Starter {
     return { ended };
   }
 
-  /** Starts it again, and returns when it is ready. */
+  /** Starts it again, and returns when it is ready; asked twice at once it starts one. */
   async again(name: string): Promise<void> {
     const known = this.#of(name);
     known.down = false;
-    if (!known.running) await this.#launch(known);
+    if (known.running) return;
+    known.starting ??= this.#launch(known).finally(() => delete known.starting);
+    await known.starting;
   }
 
   /** Returns when all that ended by themselves are back. @throws when one does not come back */
