@@ -4,14 +4,17 @@ import type { Token, Why } from './state.js';
 
 /** Taking things out of play. */
 
-/** Closes what is open under a token, and undoes a call that nobody will answer to any more. */
+/** Closes what is open under a token; a call that nobody will answer to any more is undone, or given up where nothing undoes it. */
 export function quit(run: Run, token: Token, why: Why): void {
   const { commands, state } = run;
   for (const id of token.tugas ?? []) commands.push({ type: 'closeTugas', id, why });
   for (const id of token.opens ?? []) commands.push({ type: 'cancelTimer', id });
   if (token.timer !== undefined) commands.push({ type: 'cancelTimer', id: token.timer });
   if (token.waits) commands.push({ type: 'cancelAwait', id: token.id });
-  if (token.called && state.sent.some(({ id }) => id === token.id)) undo(run, token.id);
+  if (token.called) {
+    if (state.sent.some(({ id }) => id === token.id)) undo(run, token.id);
+    else commands.push({ type: 'cancelAksi', id: token.id });
+  }
   for (const lane of token.lanes ?? []) {
     if (lane.at) quit(run, lane.at, why);
     delete lane.at;

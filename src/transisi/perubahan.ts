@@ -61,9 +61,9 @@ export class Perubahan {
   readonly tungguTutup = new Map<string, number>();
   readonly panggilanBaru = new Map<
     string,
-    { call: string; input: Isian; dibuka: number; status: 'open' | 'undoing' }
+    { call: string; input: Isian; dibuka: number; status: 'open' | 'undoing' | 'cancelled' }
   >();
-  readonly panggilanSelesai = new Map<string, { status: 'done' | 'failed' | 'undoing'; waktu: number }>();
+  readonly panggilanSelesai = new Map<string, { status: 'done' | 'failed' | 'undoing' | 'cancelled'; waktu: number }>();
   readonly efekBaru = new Map<string, EfekBaru>();
   readonly efekCabut = new Map<string, number>();
   readonly usulanBaru: { id: string; layanan: string; input: Isian }[] = [];
@@ -190,6 +190,9 @@ export class Perubahan {
       case 'undoAksi':
         this.undo(id, waktu);
         return;
+      case 'cancelAksi':
+        this.endCall(id, 'cancelled', waktu);
+        return;
       case 'notify': {
         const { langkah, kepada } = command;
         this.batasLewat.push({ id, langkah, kepada });
@@ -208,10 +211,17 @@ export class Perubahan {
       if (!this.efekBaru.delete(id)) this.efekCabut.set(id, waktu);
       return;
     }
+    this.endCall(id, 'undoing', waktu);
+  }
+
+  /** Nobody waits for its answer any more. An effect and a linked usulan are no calls, and have been answered. */
+  private endCall(id: string, status: 'undoing' | 'cancelled', waktu: number): void {
+    const langkah = this.rows.get(kodeOf(id))?.langkah;
+    if (langkah?.jenis !== 'aksi' || !('call' in langkah.do)) return;
     this.dropLimit(id);
     const baru = this.panggilanBaru.get(id);
-    if (baru) baru.status = 'undoing';
-    else this.panggilanSelesai.set(id, { status: 'undoing', waktu });
+    if (baru) baru.status = status;
+    else this.panggilanSelesai.set(id, { status, waktu });
   }
 
   /** Nobody waits for the call any more. */

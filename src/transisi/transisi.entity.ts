@@ -133,7 +133,7 @@ export class TungguRow {
   ditutup!: Date | null;
 }
 
-/** A call of a connector: asked for by the course, answered or not, undone or not. */
+/** A call of a connector: asked for by the course, answered or not, undone or not; `cancelled` when its case went on without it. */
 @Entity('panggilan')
 @Index('ix_panggilan_status', ['status'])
 export class Panggilan {
@@ -154,7 +154,7 @@ export class Panggilan {
   input!: Record<string, unknown>;
 
   @Column(kode(12))
-  status!: 'open' | 'done' | 'failed' | 'undoing' | 'undone';
+  status!: 'open' | 'done' | 'failed' | 'undoing' | 'undone' | 'cancelled';
 
   @Column(instant)
   dibuka!: Date;

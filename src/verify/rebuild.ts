@@ -34,7 +34,7 @@ export interface TungguMestinya {
 export interface PanggilanMestinya {
   call: string;
   input: Isian;
-  status: 'open' | 'done' | 'failed' | 'undoing';
+  status: 'open' | 'done' | 'failed' | 'undoing' | 'cancelled';
   dibuka: number;
   selesai: number | null;
 }

@@ -9,7 +9,8 @@ export interface Fault {
 /** Faults that a reader could make and a handwritten course could miss. Every one must be noticed by the properties. */
 export const faults: Fault[] = [
   // ---- undoing
-  { name: 'a call in flight is not undone when its scope is cancelled', file: 'close', from: 'if (token.called && state.sent.some(({ id }) => id === token.id)) undo(run, token.id);', to: '' },
+  { name: 'a call in flight is not undone when its scope is cancelled', file: 'close', from: 'if (state.sent.some(({ id }) => id === token.id)) undo(run, token.id);\n    else ', to: '' },
+  { name: 'a call that nothing undoes is waited for after its scope is cancelled', file: 'close', from: "    else commands.push({ type: 'cancelAksi', id: token.id });\n", to: '' },
   { name: 'calls are undone in the order of sending', file: 'close', from: '[...run.state.sent].reverse()', to: '[...run.state.sent]' },
   { name: 'an interrupt does not undo what was sent', file: 'advance', from: '  undoAll(run);\n', to: '' },
   { name: 'an approval undoes what was sent', file: 'close', from: "if (end !== 'approved') undoAll(run);", to: 'undoAll(run);' },

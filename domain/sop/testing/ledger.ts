@@ -78,6 +78,10 @@ export class Ledger {
         this.live = this.live.filter((call) => call.id !== id);
         this.calls.delete(id);
         break;
+      case 'cancelAksi':
+        ensure(!this.live.some((call) => call.id === id), `${key}: is to be undone`);
+        remove(this.calls);
+        break;
       case 'finish':
         ensure(this.end === undefined, 'finished twice');
         this.end = command.end;
@@ -96,10 +100,7 @@ export class Ledger {
     agree('tugas', this.tugas, all.flatMap((t) => t.tugas ?? [])); // prettier-ignore
     agree('timers', this.timers, all.flatMap((t) => [...(t.opens ?? []), ...(t.timer === undefined ? [] : [t.timer])])); // prettier-ignore
     agree('waits', this.awaits, all.flatMap((t) => (t.waits ? [t.id] : []))); // prettier-ignore
-    const called = all.filter((t) => t.called).map((t) => t.id);
-    for (const id of called) ensure(this.calls.has(id), `call ${id} is not open`);
-    for (const { id } of this.live)
-      ensure(!this.calls.has(id) || called.includes(id), `call ${id} has nobody to answer to and is not undone`);
+    agree('calls', this.calls, all.flatMap((t) => (t.called ? [t.id] : []))); // prettier-ignore
     ensure(new Set(all.map((t) => t.id)).size === all.length, 'a token twice');
     same(state.status, this.end ?? 'open', 'status');
     if (state.status !== 'open') same(all.length, 0, 'tokens left after the end');

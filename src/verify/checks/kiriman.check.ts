@@ -5,6 +5,7 @@ const name = 'kiriman';
 
 /** The connector call that places an order with a partner, and the words for where an order stands. */
 const placing = 'pos.kirim';
+const underWay = new Set(['open', 'undoing', 'cancelled']);
 const statuses = new Set(['sending', 'accepted', 'refused', 'ambiguous']);
 
 /** Each call that was answered has its one order on record, and an order is being sent only while its call is open. */
@@ -22,7 +23,8 @@ export const kiriman: KasusCheck = {
       if (orderid === '') tell(id, 'has no reference');
       // An order that an officer has placed by hand belongs to the wait for its parcel.
       if (!call && !waits.has(of)) tell(id, 'is an order that no call has asked for');
-      if (status === 'sending' && call?.status !== 'open' && call?.status !== 'undoing')
+      // A call that is taken back or given up may be with the partner at this moment.
+      if (status === 'sending' && !(call && underWay.has(call.status)))
         tell(id, 'is still being sent, and its call is over');
       if (status === 'accepted' && selesai === null) tell(id, 'was accepted, and does not say when');
       if (status === 'refused' && resi !== null) tell(id, 'was refused, and has a receipt number');
