@@ -71,7 +71,7 @@ export class CallActivities implements Calls, Polls {
     );
     if (intent.status !== 'pending') return;
     await failpoint('poll.stored');
-    if (await this.engine.deliver(usulanId, messageOf(intent))) await this.intents.delivered(intent.id);
+    if (await this.engine.deliver(usulanId, messageOf(intent))) await this.intents.delivered(intent);
   }
 
   private async find(

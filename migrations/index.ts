@@ -2,6 +2,13 @@ import { Init1795593881556 } from './1795593881556-init.js';
 import { Tercatat1795604400000 } from './1795604400000-tercatat.js';
 import { Macet1795604460000 } from './1795604460000-macet.js';
 import { Pemegang1795605600000 } from './1795605600000-pemegang.js';
+import { Putaran1795609200000 } from './1795609200000-putaran.js';
 
 /** In the order they run. */
-export const migrations = [Init1795593881556, Tercatat1795604400000, Macet1795604460000, Pemegang1795605600000];
+export const migrations = [
+  Init1795593881556,
+  Tercatat1795604400000,
+  Macet1795604460000,
+  Pemegang1795605600000,
+  Putaran1795609200000,
+];

@@ -4,7 +4,15 @@
  */
 
 /** How long each may take before it counts as stuck, in minutes. */
-export const menit = { intent: 5, panggilan: 15, batal: 1, menutup: 15, nomor: 15, pesanan: 60 } as const;
+export const menit = {
+  intent: 5,
+  dini: 24 * 60,
+  panggilan: 15,
+  batal: 1,
+  menutup: 15,
+  nomor: 15,
+  pesanan: 60,
+} as const;
 
 /** Attempts from which a call counts as stuck. */
 export const percobaanMacet = 3;
@@ -51,6 +59,10 @@ const columns = (row: {
     `${row.nyata} AS nyata, ${row.percobaan ?? 'NULL'} AS percobaan, ${row.galat ?? 'NULL'} AS galat, ${row.rinci ?? 'NULL'} AS rinci`,
   ].join(', ');
 
+/** A partner's answer that the case keeps for a wait which has not opened yet: often the call that opens it is about to end. */
+const dini = `t.jenis = 'answer' AND t.status = 'delivered' AND JSON_UNQUOTE(JSON_EXTRACT(t.isi, '$.type')) = 'answer'
+  AND NOT EXISTS (SELECT 1 FROM tunggu w WHERE w.usulan_id = t.usulan_id AND w.id = JSON_UNQUOTE(JSON_EXTRACT(t.isi, '$.id')))`;
+
 /** Of a call: its case and its visit, which only together are one. */
 const panggilanId = `CONCAT(p.usulan_id, '.', p.id)`;
 
@@ -72,8 +84,9 @@ const bagian: Bagian[] = [
   {
     sql: `SELECT ${columns({ jenis: 'intent', id: 't.id', usulan: 't.usulan_id', instansi: 't.instansi', sejak: 't.dibuat', nyata: 1, rinci: "CONCAT(t.jenis, '/', t.status)" })}
             FROM intent t WHERE t.status IN ('pending', 'delivered')
-             AND (t.dibuat < ${before(menit.intent)} OR t.dibuat > TIMESTAMPADD(MINUTE, ${menit.intent}, ?))`,
-    values: ['now', 'now'],
+             AND (t.dibuat < ${before(menit.intent)} OR t.dibuat > TIMESTAMPADD(MINUTE, ${menit.intent}, ?))
+             AND NOT (t.dibuat > ${before(menit.dini)} AND ${dini})`,
+    values: ['now', 'now', 'now'],
     milik: 't.instansi',
   },
   {

@@ -130,7 +130,7 @@ export class TindakanService {
     );
     // What is not delivered now the relay delivers.
     if (intent.status === 'pending' && (await this.engine.deliver(usulanId, messageOf(intent)))) {
-      await this.intents.delivered(intent.id);
+      await this.intents.delivered(intent);
     }
     return dilakukan('Dinyatakan gagal. Petugas yang ditunjuk SOP memutuskan kelanjutannya.');
   }

@@ -4,7 +4,7 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import type { AppError } from '../common/app-error.js';
 import { failpoint } from '../common/failpoint.js';
 import { startCase } from '../recover/open-case.js';
-import { EngineAwayError, EngineService } from '../temporal/engine.service.js';
+import { EngineAwayError, EngineService, longestWait } from '../temporal/engine.service.js';
 import { TugasAuthority } from '../tugas/wewenang.service.js';
 import { IntentRepository, messageOf } from '../transisi/intent.repository.js';
 import { OrganisasiService } from '../transisi/organisasi.service.js';
@@ -19,7 +19,8 @@ import { relayLock } from './lock.js';
  */
 const pace = {
   everyMs: 1_000,
-  graceMs: 5_000,
+  // While a request waits, whoever made it is told by its answer, and by nothing else.
+  graceMs: longestWait + 1_000,
   batch: 50,
   opening: 20,
   putOffMs: 60_000,
@@ -134,7 +135,7 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
     if (intent.jenis === 'start') {
       await startCase(this.parts, intent.usulanId);
       await failpoint('relay.after');
-      await this.intents.delivered(intent.id);
+      await this.intents.delivered(intent);
       return true;
     }
     // Time has passed since it was stored: who decided then may have been relieved of the duty.
@@ -142,7 +143,7 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
     if (refusal) return this.refuse(intent, refusal.code, refusal.detail);
     if (await this.engine.deliver(intent.usulanId, messageOf(intent))) {
       await failpoint('relay.after');
-      await this.intents.delivered(intent.id);
+      await this.intents.delivered(intent);
       return true;
     }
     return this.unknownCase(intent);

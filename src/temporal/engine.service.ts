@@ -44,6 +44,11 @@ export class EngineAwayError extends Error {}
 /** How long somebody waits for a decision before it is called "tercatat". Rides out a restart of the worker. */
 export const patience = 8_000;
 
+const connectTimeout = 3_000;
+
+/** The longest that a request may be waiting: after that it has its answer, or was told "tercatat". */
+export const longestWait = connectTimeout + patience;
+
 /**
  * A task that a killed worker had taken is given to another after this long, and somebody waits for it. The worker answers its
  * tasks in milliseconds and asks for more time while a projection is slow.
@@ -169,7 +174,7 @@ export class EngineService implements OnApplicationShutdown {
 
   private async connect(): Promise<Client> {
     const { address, namespace, serverKey } = this.options;
-    const connection = await Connection.connect({ address, connectTimeout: 3_000 }).catch((cause: unknown) => {
+    const connection = await Connection.connect({ address, connectTimeout }).catch((cause: unknown) => {
       throw new EngineAwayError(`no engine at ${address}`, { cause });
     });
     return new Client({ connection, namespace, dataConverter: { payloadCodecs: [new SealingCodec(serverKey)] } });

@@ -60,7 +60,7 @@ export class IntentRepository {
     }
     await insertTexts(manager, { id: usulanId, instansi: wanted.instansi }, teks);
     const { instansi, tugasId, jenis, event: isi, pelakuId, penugasanId, kunci, isiSha256 } = wanted;
-    const fresh = { status: 'pending', kode: null, alasan: null } as const;
+    const fresh = { status: 'pending', putaran: 0, kode: null, alasan: null } as const;
     return { id, instansi, usulanId, tugasId, jenis, isi, pelakuId, penugasanId, kunci, isiSha256, ...fresh };
   }
 
@@ -94,10 +94,16 @@ export class IntentRepository {
     );
   }
 
-  /** Beside the projection, which may be applying it at this moment: one of the two may have to begin again. */
-  async delivered(id: string): Promise<void> {
+  /**
+   * It has been handed to the run that the case had when the intent was read; one that has begun since was not told of it, and
+   * must be. Beside the projection, which may be applying it at this moment: one of the two may have to begin again.
+   */
+  async delivered({ id, putaran }: Pick<Intent, 'id' | 'putaran'>): Promise<void> {
     await inTransaction(this.database, (manager) =>
-      manager.query(`UPDATE intent SET status = 'delivered' WHERE id = ? AND status = 'pending'`, [id]),
+      manager.query(`UPDATE intent SET status = 'delivered' WHERE id = ? AND status = 'pending' AND putaran = ?`, [
+        id,
+        putaran,
+      ]),
     );
   }
 }

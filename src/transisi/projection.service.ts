@@ -61,7 +61,8 @@ export class ProjectionService implements Projection {
       if (kasus.urutan === 0 && first) {
         const perubahan = new Perubahan(sop);
         ({ status } = await this.write(manager, kasus, sop, new Lipatan(course), perubahan, first));
-      } else if (!running) await this.askAgain(manager, usulanId);
+      }
+      if (!running) await this.askAgain(manager, usulanId);
       const lipatan = Lipatan.of(course, kasus.log);
       const undo = await manager.query<{ id: string }[]>(
         `SELECT id FROM panggilan WHERE usulan_id = ? AND status = 'undoing' ORDER BY dibuka DESC, id DESC`,
@@ -152,10 +153,14 @@ export class ProjectionService implements Projection {
     });
   }
 
-  /** Messages that an earlier run of the workflow was given and did not live to apply: the relay delivers them to this one. */
+  /**
+   * Messages that an earlier run of the workflow was given, or is being given at this moment, and did not live to apply: the relay
+   * delivers them to this one.
+   */
   private async askAgain(manager: EntityManager, usulanId: string): Promise<void> {
     await manager.query(
-      `UPDATE intent SET status = 'pending' WHERE usulan_id = ? AND status = 'delivered' AND jenis <> 'start'`,
+      `UPDATE intent SET status = 'pending', putaran = putaran + 1
+        WHERE usulan_id = ? AND status IN ('pending', 'delivered') AND jenis <> 'start'`,
       [usulanId],
     );
   }

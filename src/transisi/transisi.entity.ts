@@ -246,6 +246,10 @@ export class Intent {
   @Column(kode(12))
   status!: 'pending' | 'delivered' | 'applied' | 'refused';
 
+  /** Runs of the case that have begun since it was stored: what an earlier one was handed is not delivered. */
+  @Column({ type: 'int', default: 0 })
+  putaran!: number;
+
   @Column(nullable(kode(32)))
   kode!: string | null;
 

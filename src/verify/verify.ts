@@ -35,7 +35,7 @@ export interface Verdict {
  * nothing. A busy system gives no false alarm: what is under way is asked about again.
  * @throws what keeps it from looking: a database, store or engine that is away
  */
-export async function verify({ database, store, engine, withinMs = 15_000 }: VerifyOptions): Promise<Verdict> {
+export async function verify({ database, store, engine, withinMs = 30_000 }: VerifyOptions): Promise<Verdict> {
   const report = new Report();
   const organisasi = new OrganisasiService(database);
   await atOneMoment(database, async (snapshot, now) => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ulid } from 'ulid';
 import { compile } from '../../domain/sop/course.js';
 import type { Event } from '../../domain/sop/state.js';
+import { MacetReader } from '../../src/macet/macet.reader.js';
 import { RelayService } from '../../src/relay/relay.service.js';
 import type { TugasAuthority } from '../../src/tugas/wewenang.service.js';
 import { IntentRepository, messageOf } from '../../src/transisi/intent.repository.js';
@@ -37,6 +38,15 @@ const start = async () => {
   await startEngine(id);
   return id;
 };
+/** The same, when its run has begun: until then that asks for all that was handed over. */
+const begun = async () => {
+  const id = await start();
+  await until(
+    () => database.dataSource.query<{ urutan: number }[]>('SELECT urutan FROM usulan WHERE id = ?', [id]),
+    ([seen]) => seen?.urutan === 1,
+  );
+  return id;
+};
 const decide = (usulanId: string, event: Event) =>
   mesin.decisions.decide(ulid(), '0', () =>
     Promise.resolve({
@@ -57,7 +67,7 @@ const answer = async (usulanId: string, id: string, keputusan: string) => {
       penugasanId: null, kunci: ulid(), isiSha256: '',
     }),
   ); // prettier-ignore
-  if (await mesin.engine.deliver(usulanId, messageOf(intent))) await intents.delivered(intent.id);
+  if (await mesin.engine.deliver(usulanId, messageOf(intent))) await intents.delivered(intent);
   return intent.id;
 };
 const standing = async (intent: string) =>
@@ -84,12 +94,33 @@ describe('an answer of a partner', () => {
   }, 30_000);
 
   it('that has come early is delivered once, and not again and again while it waits', async () => {
-    const id = await start();
+    const id = await begun();
     const intent = await answer(id, 'tiba#1', 'terkirim');
     // Whatever the case does about it, it has done before it decides the next message.
     await decide(id, { type: 'decide', id: 'timbang#1', keputusan: 'ya' });
     expect(await standing(intent)).toMatchObject({ status: 'delivered' });
     expect(await relay.round(0)).toBe(0);
+  }, 30_000);
+
+  it('that has come early is stuck for nobody, until it has waited for a day', async () => {
+    const id = await begun();
+    const intent = await answer(id, 'tiba#1', 'terkirim');
+    const listed = async (minutes: number) => {
+      await database.dataSource.query('UPDATE intent SET dibuat = ? WHERE id = ?', [new Date(Date.now() - minutes * 60_000), intent]);
+      const { data } = await new MacetReader(database.dataSource).list(kantor.instansi, { limit: 200 });
+      return data.some((row) => row.id === intent);
+    }; // prettier-ignore
+    expect(await listed(60)).toBe(false);
+    expect(await listed(25 * 60)).toBe(true);
+    // One that its wait has not taken, or that nobody has delivered, is stuck like any other.
+    await database.dataSource.query(`UPDATE intent SET status = 'pending' WHERE id = ?`, [intent]);
+    expect(await listed(60)).toBe(true);
+    await database.dataSource.query(`UPDATE intent SET status = 'delivered' WHERE id = ?`, [intent]);
+    await database.dataSource.query(
+      `INSERT INTO tunggu (usulan_id, id, instansi, langkah, dibuka) VALUES (?, 'tiba#1', ?, 'tiba', NOW(3))`,
+      [id, kantor.instansi],
+    );
+    expect(await listed(60)).toBe(true);
   }, 30_000);
 
   it('that has come early outlives the engine that kept it', async () => {

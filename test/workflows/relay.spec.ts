@@ -4,7 +4,7 @@ import { compile } from '../../domain/sop/course.js';
 import type { Event } from '../../domain/sop/state.js';
 import { AppError } from '../../src/common/app-error.js';
 import type { TugasAuthority } from '../../src/tugas/wewenang.service.js';
-import { EngineService } from '../../src/temporal/engine.service.js';
+import { EngineService, longestWait } from '../../src/temporal/engine.service.js';
 import { RelayService } from '../../src/relay/relay.service.js';
 import { IntentRepository } from '../../src/transisi/intent.repository.js';
 import { DecisionService } from '../../src/transisi/keputusan.service.js';
@@ -33,10 +33,10 @@ beforeEach(async () => {
 afterEach(() => mesin.stop());
 
 /** @param late what is said when somebody's authority is asked for again */
-const relayWith = (late: AppError | undefined) => {
+const relayWith = (late: AppError | undefined, engine: EngineService = mesin.engine) => {
   const intents = new IntentRepository(database.dataSource);
   const authority = { stillMay: () => Promise.resolve(late) } as unknown as TugasAuthority;
-  return new RelayService(database.dataSource, intents, mesin.engine, mesin.organisasi, mesin.projection, authority);
+  return new RelayService(database.dataSource, intents, engine, mesin.organisasi, mesin.projection, authority);
 };
 /** In no order: two of the same millisecond have none. */
 const intents = (usulanId: string) =>
@@ -134,6 +134,57 @@ describe('the relay', () => {
     await until(() => relay.round(0).then(() => intents(id)), (rows) => rows.every(({ status }) => status === 'applied')); // prettier-ignore
     const log = await database.dataSource.query<unknown[]>('SELECT id FROM peristiwa WHERE usulan_id = ?', [id]);
     expect(log).toHaveLength(2);
+  }, 60_000);
+
+  it('delivers again what it was handing over to a run when another took its place', async () => {
+    await mesin.startWorker();
+    const id = await begunCase();
+    await mesin.stopWorker();
+    const { id: given } = await stored(id);
+    const client = await mesin.engine.client();
+    const handle = client.workflow.getHandle(usulanWorkflowId(id));
+    const between = Object.create(mesin.engine, {
+      deliver: {
+        value: async (...message: Parameters<EngineService['deliver']>) => {
+          const told = await mesin.engine.deliver(...message);
+          await handle.terminate('lost');
+          await mesin.engine.start('UJI', { usulanId: id, sopSha256: kantor.sha256, course: compile(sopUji) });
+          await mesin.startWorker();
+          await until(() => handle.fetchHistory(), ({ events }) => !!events?.some((event) => event.workflowTaskCompletedEventAttributes)); // prettier-ignore
+          return told;
+        },
+      },
+    }) as EngineService;
+    await relayWith(undefined, between).round(0);
+    await until(() => relay.round(0).then(() => intent(given)), (row) => row?.status === 'applied'); // prettier-ignore
+    const log = await database.dataSource.query<unknown[]>('SELECT id FROM peristiwa WHERE usulan_id = ?', [id]);
+    expect(log).toHaveLength(2);
+  }, 60_000);
+
+  it('delivers again what a run was given that did not live to begin its case', async () => {
+    const id = await submitted(database.dataSource, kantor, sopUji, faktaUji);
+    const begin = () => mesin.engine.start('UJI', { usulanId: id, sopSha256: kantor.sha256, course: compile(sopUji) });
+    await begin();
+    const { id: given } = await stored(id, { type: 'kejadian', kode: 'cabut' });
+    await until(() => relay.round(0).then(() => intent(given)), (row) => row?.status === 'delivered'); // prettier-ignore
+    const client = await mesin.engine.client();
+    await client.workflow.getHandle(usulanWorkflowId(id)).terminate('lost');
+    await begin();
+    await mesin.startWorker();
+    await until(() => relay.round(0).then(() => intent(given)), (row) => row?.status === 'applied'); // prettier-ignore
+  }, 60_000);
+
+  it('steps in only when the request that stored an intent has its answer, or has given up', async () => {
+    await mesin.startWorker();
+    const id = await begunCase();
+    const { id: young } = await stored(id);
+    const age = (ms: number) =>
+      database.dataSource.query('UPDATE intent SET dibuat = ? WHERE id = ?', [new Date(Date.now() - ms), young]);
+    await age(longestWait - 2_000);
+    await relay.round();
+    expect(await intent(young)).toMatchObject({ status: 'pending' });
+    await age(longestWait + 5_000);
+    await until(() => relay.round().then(() => intent(young)), (row) => row?.status === 'applied'); // prettier-ignore
   }, 60_000);
 
   it('is not held up by an intent that cannot be delivered', async () => {

@@ -68,14 +68,17 @@ function fromIntent({ urutan, id, isi }: Tercatat, known: ReadonlyMap<string, un
   if (!ways.some((way) => id.startsWith(way))) tell(id, `is event ${urutan}, and does not say by what it happened`);
 }
 
-const askers = new WeakMap<Ground, Again>();
+const askers = new WeakMap<Ground, ReturnType<typeof askersOf>>();
 
 /** Under way: somebody must take it up soon, if there is an engine. */
 function wait(intent: Kasus['intent'][number], kasus: Kasus, ground: Ground): void {
   const { id, status, usulanId } = intent;
-  if (!ground.engine || isEarly(intent, kasus)) return;
-  const again = askers.get(ground) ?? stillWaiting(ground);
-  askers.set(ground, again);
+  if (!ground.engine) return;
+  const early = isEarly(intent, kasus);
+  if (early && status === 'delivered') return;
+  const { all, undelivered } = askers.get(ground) ?? askersOf(ground);
+  askers.set(ground, { all, undelivered });
+  const again = early ? undelivered : all;
   ground.report.doubt(again, id, { check: name, usulanId, id, detail: `has been ${status} for too long` });
 }
 
@@ -83,12 +86,17 @@ function wait(intent: Kasus['intent'][number], kasus: Kasus, ground: Ground): vo
 const isEarly = ({ isi }: Kasus['intent'][number], { mestinya, tunggu }: Kasus): boolean =>
   isi?.type === 'answer' && mestinya?.selesai === null && !tunggu.some(({ id }) => id === isi.id);
 
-const stillWaiting =
-  ({ database }: Ground): Again =>
+const stillOne =
+  ({ database }: Ground, statuses: readonly Intent['status'][]): Again =>
   async (ids) => {
-    const rows = await database.query<{ id: string }[]>(
-      `SELECT id FROM intent WHERE id IN (?) AND status IN ('pending', 'delivered')`,
-      [ids],
-    );
+    const rows = await database.query<{ id: string }[]>('SELECT id FROM intent WHERE id IN (?) AND status IN (?)', [
+      ids,
+      statuses,
+    ]);
     return new Set(rows.map(({ id }) => id));
   };
+
+const askersOf = (ground: Ground) => ({
+  all: stillOne(ground, ['pending', 'delivered']),
+  undelivered: stillOne(ground, ['pending']),
+});

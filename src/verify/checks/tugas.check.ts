@@ -19,6 +19,8 @@ export const tugas: KasusCheck = {
     const open = new Set(mestinya ? openTokens(mestinya.state).flatMap(({ token }) => token.tugas ?? []) : []);
     for (const { kunci, status } of stored)
       if ((status === 'open') !== open.has(kunci)) tell(kunci, `is ${status}, and the course does not have it so`);
+    for (const kunci of open)
+      if (!stored.some((row) => row.kunci === kunci)) tell(kunci, 'is open by the course, and nobody has it');
     const limits = new Map(tenggat.map(({ timer, due }) => [timer, due.getTime()]));
     for (const row of stored) {
       const { kunci, antrean, unitId, pegawaiId, peran, status, batas } = row;

@@ -33,6 +33,7 @@ export const tunggu: KasusCheck = {
     for (const { id, ditutup } of stored)
       if ((ditutup === null) !== open.has(id))
         tell(id, 'is open by the course and not by its row, or the other way round');
+    for (const id of open) if (!stored.some((row) => row.id === id)) tell(id, 'is waited for, and is not on record');
     return seen;
   },
 };

@@ -130,7 +130,7 @@ export async function startRig(): Promise<Rig> {
         pelakuId: '', penugasanId: null, kunci: ulid(), isiSha256: '',
       }));
       await mesin.engine.deliver(usulanId, messageOf(intent));
-      await intents.delivered(intent.id);
+      await intents.delivered(intent);
     },
     async moveClock(days, usulanId) {
       await database.query('UPDATE instansi SET geser_ms = geser_ms + ? WHERE kode = ?', [days * 86_400_000, instansi]);
