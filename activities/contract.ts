@@ -70,6 +70,14 @@ export interface Polls {
   pollMitra(input: { mitra: string }): Promise<number>;
 }
 
+export interface Marks {
+  /**
+   * Writes the next mark into the database and returns it. Fails, retryable and with type `DatabaseOlder`, while the database lacks
+   * the one that is remembered.
+   */
+  mark(input: { remembered: number }): Promise<number>;
+}
+
 export interface Reminders {
   /** Tells holders at 75 % and the head of the agency at 150 % of a limit. Returns how many. */
   remind(): Promise<number>;

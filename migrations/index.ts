@@ -3,6 +3,7 @@ import { Tercatat1795604400000 } from './1795604400000-tercatat.js';
 import { Macet1795604460000 } from './1795604460000-macet.js';
 import { Pemegang1795605600000 } from './1795605600000-pemegang.js';
 import { Putaran1795609200000 } from './1795609200000-putaran.js';
+import { Penanda1795609400000 } from './1795609400000-penanda.js';
 
 /** In the order they run. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Macet1795604460000,
   Pemegang1795605600000,
   Putaran1795609200000,
+  Penanda1795609400000,
 ];

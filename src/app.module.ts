@@ -8,6 +8,7 @@ import { NaskahModule } from './naskah/naskah.module.js';
 import { OperasiModule } from './operasi/operasi.module.js';
 import { PantauModule } from './pantau/pantau.module.js';
 import { PegawaiModule } from './pegawai/pegawai.module.js';
+import { DatabaseAgeModule } from './recover/database-age.js';
 import { RelayModule } from './relay/relay.module.js';
 import { TemporalModule } from './temporal/temporal.module.js';
 import { TugasModule } from './tugas/tugas.module.js';
@@ -18,6 +19,7 @@ import { UsulanModule } from './usulan/usulan.module.js';
   imports: [
     FrameModule,
     TemporalModule,
+    DatabaseAgeModule,
     InstansiModule,
     PegawaiModule,
     LayananModule,

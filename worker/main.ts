@@ -4,6 +4,7 @@ import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { useFailpoints } from '../src/common/failpoint.js';
 import { NestLog, createLogger } from '../src/common/log.js';
 import { loadEnv } from '../src/config/env.js';
+import { DatabaseGuard, REFUSED } from './database-guard.js';
 import { Schedules } from './schedules.js';
 import { WorkerModule } from './worker.module.js';
 import { WorkerService } from './worker.service.js';
@@ -22,6 +23,11 @@ Runtime.install({
 const options = { logger: new NestLog(log), abortOnError: false };
 // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class, and exports none
 const app = await NestFactory.createApplicationContext(WorkerModule, options);
+const guard = app.get(DatabaseGuard);
+if (await guard.refuses()) {
+  await app.close();
+  process.exit(REFUSED);
+}
 const workers = app.get(WorkerService);
 const { done } = await workers.start();
 await app.get(Schedules).ensure();
@@ -32,6 +38,10 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     workers.stop();
   });
 }
+guard.watch(() => {
+  process.exitCode = REFUSED;
+  workers.stop();
+});
 process.stdout.write(`ready worker:${process.pid}\n`);
 try {
   await done;
@@ -39,6 +49,7 @@ try {
   log.fatal({ err: error }, 'a Temporal worker has failed');
   process.exitCode = 1;
 } finally {
+  guard.stop();
   await app.close();
   await Runtime.instance().shutdown();
 }

@@ -3,7 +3,7 @@ import { ScheduleAlreadyRunning, type ScheduleOptions } from '@temporalio/client
 import { EngineService } from '../src/temporal/engine.service.js';
 import { usulanQueue } from '../workflows/contract.js';
 
-/** What runs by the clock: the polls of partners and the reminders. */
+/** What runs by the clock: the polls of partners and the reminders (and the marks of the database). */
 const schedules: { id: string; workflowType: string; args: unknown[]; every: string }[] = [
   { id: 'poll-pos', workflowType: 'pollMitraWorkflow', args: ['pos'], every: '15 minutes' },
   { id: 'pengingat', workflowType: 'reminderWorkflow', args: [], every: '5 minutes' },
@@ -15,6 +15,7 @@ export class Schedules {
   constructor(private readonly engine: EngineService) {}
 
   async ensure(): Promise<void> {
+    await this.engine.startPenanda();
     const client = await this.engine.client();
     for (const { id, workflowType, args, every } of schedules) {
       const options = {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CallActivities } from '../activities/call.activities.js';
 import { DAFTAR_KONEKTOR, type DaftarKonektor } from '../activities/konektor.js';
 import { PosKonektor } from '../activities/pos.konektor.js';
+import { PenandaActivities } from '../activities/penanda.activities.js';
 import { ReminderActivities } from '../activities/reminder.activities.js';
 import { UsulanActivities } from '../activities/usulan.activities.js';
 import { LogModule } from '../src/common/log.js';
@@ -9,8 +10,10 @@ import { ConfigModule } from '../src/config/config.module.js';
 import { DatabaseModule } from '../src/database/database.module.js';
 import { MitraModule } from '../src/mitra/mitra.module.js';
 import { NotifikasiWorkerModule } from '../src/notifikasi/notifikasi-worker.module.js';
+import { DatabaseAgeModule } from '../src/recover/database-age.js';
 import { TemporalModule } from '../src/temporal/temporal.module.js';
 import { TransisiModule } from '../src/transisi/transisi.module.js';
+import { DatabaseGuard } from './database-guard.js';
 import { Schedules } from './schedules.js';
 import { WorkerService } from './worker.service.js';
 
@@ -21,6 +24,7 @@ import { WorkerService } from './worker.service.js';
     LogModule,
     DatabaseModule,
     TemporalModule,
+    DatabaseAgeModule,
     TransisiModule,
     MitraModule,
     NotifikasiWorkerModule,
@@ -28,6 +32,7 @@ import { WorkerService } from './worker.service.js';
   providers: [
     CallActivities,
     PosKonektor,
+    PenandaActivities,
     ReminderActivities,
     UsulanActivities,
     {
@@ -35,6 +40,7 @@ import { WorkerService } from './worker.service.js';
       inject: [PosKonektor],
       useFactory: (pos: PosKonektor): DaftarKonektor => ({ konektor: { 'pos.kirim': pos }, pemantau: { pos } }),
     },
+    DatabaseGuard,
     Schedules,
     WorkerService,
   ],

@@ -3,6 +3,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { CallActivities } from '../activities/call.activities.js';
 import { DAFTAR_KONEKTOR, type DaftarKonektor } from '../activities/konektor.js';
+import { PenandaActivities } from '../activities/penanda.activities.js';
 import { ReminderActivities } from '../activities/reminder.activities.js';
 import { UsulanActivities } from '../activities/usulan.activities.js';
 import { ENV, type Env } from '../src/config/env.js';
@@ -28,6 +29,7 @@ export class WorkerService {
     private readonly usulan: UsulanActivities,
     private readonly calls: CallActivities,
     private readonly reminders: ReminderActivities,
+    private readonly marks: PenandaActivities,
     @Inject(DAFTAR_KONEKTOR) private readonly daftar: DaftarKonektor,
   ) {}
 
@@ -49,7 +51,7 @@ export class WorkerService {
       ...common,
       taskQueue: usulanQueue,
       workflowBundle: { codePath: bundlePath },
-      activities: { ...methods(this.usulan), ...methods(this.reminders) },
+      activities: { ...methods(this.usulan), ...methods(this.reminders), ...methods(this.marks) },
       maxCachedWorkflows: 2_000,
       maxConcurrentWorkflowTaskExecutions: 40,
       // Not more than the database pool has connections.

@@ -14,6 +14,12 @@ export const callSilence = '10s';
 
 export const usulanWorkflowId = (usulanId: string) => `usulan-${usulanId}`;
 
+/** The workflow that remembers the newest mark of the database, and the field of its memo. */
+export const penandaWorkflowId = 'penanda';
+export interface PenandaMemo {
+  nomor: number;
+}
+
 /** Ids and the compiled course: no name, no NIP. */
 export interface UsulanInput {
   usulanId: string;

@@ -19,10 +19,11 @@ import { until } from './until.mjs';
  * @property {'line' | (() => Promise<true | undefined>)} ready how to see that it can be used: by its line
  *   `ready <url>`, or by asking it
  * @property {number} [patience] seconds until it has to be ready
+ * @property {number} [refusal] exit code by which it says that somebody has to decide first: it is tried again
  * @property {number} [graceful] seconds it may take to stop by itself
  *
  * @typedef {{ service: Service, identity: import('./identity.mjs').Identity, log: string,
- *   logFrom: number, ended: Promise<string> }} Running
+ *   logFrom: number, ended: Promise<string>, refused?: true }} Running
  *
  * @typedef {{ name: string, graceful?: number } & import('./identity.mjs').Identity} Entry
  *
@@ -105,7 +106,11 @@ export async function launch(service, { logDir, register }) {
     },
     { seconds: patience },
   );
-  if (answer === 'ready') return { service, identity, log, logFrom: before, ended };
+  const running = { service, identity, log, logFrom: before, ended };
+  if (answer === 'ready') return running;
+  if (answer === 'ended' && service.refusal !== undefined && (await ended) === `exit ${service.refusal}`) {
+    return { ...running, refused: true };
+  }
   const why = answer === 'ended' ? `ended before it was ready (${await ended})` : `was not ready within ${patience} s`;
   await stopProcess({ name: service.name, ...identity });
   throw new Stop(`${service.name} ${why}. Last lines of ${log}:\n\n${tail(log, before)}`);

@@ -29,7 +29,10 @@ export class Supervisor {
     this.onCrash = onCrash;
   }
 
-  /** @param {import('./processes.mjs').Service} service */
+  /**
+   * @param {import('./processes.mjs').Service} service
+   * @returns {Promise<boolean>} whether it is ready; one that refuses is tried again until it is
+   */
   async start(service) {
     if (this.#stopping.signal.aborted) throw new Stop(`${service.name} is not started: stopping`);
     const running = await launch(service, this);
@@ -37,6 +40,7 @@ export class Supervisor {
     void this.#watch(running);
     // We were told to stop while this one was coming up.
     if (this.#stopping.signal.aborted) await stopProcess({ name: service.name, ...running.identity });
+    return !running.refused;
   }
 
   /** @param {import('./processes.mjs').Running} running */
@@ -73,7 +77,7 @@ export class Supervisor {
       try {
         const running = await launch(gone.service, this);
         this.#running[this.#running.indexOf(gone)] = running;
-        say(`${gone.service.name}: ready again`);
+        if (!running.refused) say(`${gone.service.name}: ready again`);
         if (!this.#stopping.signal.aborted) return running;
         await stopProcess({ name: gone.service.name, ...running.identity });
       } catch (error) {

@@ -153,7 +153,10 @@ export async function prepareData(env) {
  */
 export async function startApplication(supervisor, env, ports) {
   await all([
-    supervisor.start(ours('worker', 'worker/main.js', env)).then(() => say('worker is ready')),
+    // 3: the worker refuses (worker/database-guard.ts). The rest is up, so that somebody can do something about it.
+    supervisor
+      .start({ ...ours('worker', 'worker/main.js', env), refusal: 3 })
+      .then((ready) => say(ready ? 'worker is ready' : 'worker REFUSES to work, see its last lines')),
     supervisor
       .start(ours('api', 'src/main.js', { ...env, PORT: String(ports.api) }))
       .then(() => say(`API and web are ready at ${local(ports.api)}`)),

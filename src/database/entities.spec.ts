@@ -4,7 +4,7 @@ import { getMetadataArgsStorage } from 'typeorm';
 import { entities } from './entities.js';
 
 /** The instansi itself, what all share by its hash, and the queue, whose key names a unit or a person of one instansi. */
-const withoutInstansi = ['antrean_tugas', 'instansi', 'templat'];
+const withoutInstansi = ['antrean_tugas', 'instansi', 'penanda', 'templat'];
 
 describe('the schema', () => {
   it('has the instansi on every row', () => {

@@ -8,6 +8,7 @@ import { Kiriman, LacakKiriman } from '../mitra/kiriman.entity.js';
 import { Naskah, Nomor, Seri } from '../naskah/naskah.entity.js';
 import { Outbox } from '../notifikasi/outbox.entity.js';
 import { Pegawai, Riwayat } from '../pegawai/pegawai.entity.js';
+import { Penanda } from '../recover/penanda.entity.js';
 import { EfekRow, Intent, Panggilan, Penolakan, Peristiwa, Tenggat, TungguRow } from '../transisi/transisi.entity.js';
 import { AntreanTugas, Tugas } from '../tugas/tugas.entity.js';
 import { Draf, IsianTeks, Jejak, NomorUsulan, Usulan, UsulanBerkas } from '../usulan/usulan.entity.js';
@@ -49,5 +50,6 @@ export const entities = [
   Outbox,
   Kiriman,
   LacakKiriman,
+  Penanda,
   MacetMesin,
 ];

@@ -18,6 +18,10 @@ const lumpuh: Record<string, Omit<Baris, 'kode'>> = {
     judul: 'Redis tidak dapat dihubungi',
     keterangan: 'Surel menunggu di tabelnya dan terkirim begitu Redis hidup lagi. Tidak ada yang hilang.',
   },
+  penanda: {
+    judul: 'Basis data lebih tua daripada mesin proses',
+    keterangan: 'Basis data dipulihkan dari cadangan lama. Proses dan penandatanganan berhenti sampai petugas menyelesaikan pemulihan.',
+  },
   store: {
     judul: 'Penyimpanan dokumen penuh atau tidak dapat ditulis',
     keterangan: 'Unggahan dan penandatanganan ditolak; isian orang tidak hilang. Tambah ruang atau pulihkan penyimpanan.',

@@ -4,6 +4,7 @@ import { InstansiModule } from '../instansi/instansi.module.js';
 import { JamModule } from '../jam/jam.module.js';
 import { MitraModule } from '../mitra/mitra.module.js';
 import { PegawaiModule } from '../pegawai/pegawai.module.js';
+import { DatabaseAgeModule } from '../recover/database-age.js';
 import { TransisiModule } from '../transisi/transisi.module.js';
 import { TugasModule } from '../tugas/tugas.module.js';
 import { UsulanModule } from '../usulan/usulan.module.js';
@@ -31,6 +32,7 @@ import { createCompiler } from './typst.js';
     TransisiModule,
     TugasModule,
     UsulanModule,
+    DatabaseAgeModule,
   ],
   controllers: [NaskahController, TandaTanganController],
   providers: [

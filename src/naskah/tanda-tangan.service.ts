@@ -14,6 +14,7 @@ import { ENV, type Env } from '../config/env.js';
 import { insist } from '../database/insist.js';
 import { BsreClient } from '../mitra/bsre/bsre.client.js';
 import { PegawaiService } from '../pegawai/pegawai.service.js';
+import { DatabaseAge } from '../recover/database-age.js';
 import { DecisionService } from '../transisi/keputusan.service.js';
 import { type Berwenang, TugasAuthority } from '../tugas/wewenang.service.js';
 import { UsulanAccess } from '../usulan/akses.service.js';
@@ -58,6 +59,7 @@ export class TandaTanganService {
     private readonly penandatangan: PenandatanganService,
     private readonly pembuat: PembuatNaskah,
     private readonly bsre: BsreClient,
+    private readonly age: DatabaseAge,
     private readonly background: Background,
     @Inject(STORE) private readonly store: Store,
     @Inject(ENV) private readonly env: Env,
@@ -67,7 +69,7 @@ export class TandaTanganService {
   /**
    * The same key again never signs twice: it gets the answer of what it began, or goes on with it.
    * @throws AppError as `TugasAuthority.check` and `DecisionService.decide`; SIGNING_IN_PROGRESS and SIGNING_EXPIRED 409;
-   *   PASSPHRASE_WRONG, SIGNER_NOT_READY and NASKAH_UNPRINTABLE 422; SIGNING_UNAVAILABLE 503
+   *   DATABASE_OLDER 503; PASSPHRASE_WRONG, SIGNER_NOT_READY and NASKAH_UNPRINTABLE 422; SIGNING_UNAVAILABLE 503
    */
   async sign(
     pelaku: Pelaku,
@@ -111,6 +113,7 @@ export class TandaTanganService {
 
   /** Everything that can be refused without using up a number. */
   private async authorize(asked: Omit<Permintaan, 'berwenang' | 'hasil' | 'email'>): Promise<Permintaan> {
+    await this.age.mayGiveOut();
     const { pelaku, tugasId, pilihan } = asked;
     const options = { ...pilihan, menandatangani: true };
     const berwenang = await this.authority.check(this.database.manager, pelaku, tugasId, options);

@@ -18,6 +18,8 @@ import {
   jawaban,
   keputusan,
   lookAgain,
+  type PenandaMemo,
+  penandaWorkflowId,
   timeChanged,
   usulanQueue,
   usulanWorkflowId,
@@ -159,6 +161,34 @@ export class EngineService implements OnApplicationShutdown {
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
     }
+  }
+
+  /** The newest mark of the database that the engine remembers; null when it remembers none. */
+  async penanda(): Promise<number | null> {
+    const client = await this.client();
+    try {
+      const { memo } = await client.withDeadline(Date.now() + 2_000, () =>
+        client.workflow.getHandle(penandaWorkflowId).describe(),
+      );
+      return (memo as Partial<PenandaMemo> | undefined)?.nomor ?? null;
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return null;
+      throw error;
+    }
+  }
+
+  /** Begins the marks, and goes on from the one that is remembered; what runs is left alone. */
+  async startPenanda(): Promise<void> {
+    const nomor = (await this.penanda()) ?? 0;
+    const client = await this.client();
+    await client.workflow.start('penandaWorkflow', {
+      workflowId: penandaWorkflowId,
+      taskQueue: usulanQueue,
+      args: [nomor],
+      memo: { nomor } satisfies PenandaMemo,
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    });
   }
 
   /** @throws when the engine does not answer within two seconds. */

@@ -10,7 +10,10 @@ import { Kasus } from '../../workflows/kasus.js';
  * The engine as the API sees it, without Temporal: each message goes to the projection at once, one after the other. Timers do
  * not run. `away` makes it unreachable.
  */
-export class MesinLangsung implements Pick<EngineService, 'start' | 'send' | 'deliver' | 'timeChanged' | 'check'> {
+export class MesinLangsung implements Pick<
+  EngineService,
+  'start' | 'send' | 'deliver' | 'timeChanged' | 'check' | 'penanda'
+> {
   away = false;
   readonly started: string[] = [];
   private turn: Promise<unknown> = Promise.resolve();
@@ -46,6 +49,10 @@ export class MesinLangsung implements Pick<EngineService, 'start' | 'send' | 'de
 
   check(): Promise<void> {
     return this.away ? Promise.reject(new Error('away')) : Promise.resolve();
+  }
+
+  penanda(): Promise<null> {
+    return Promise.resolve(null);
   }
 
   onApplicationShutdown(): Promise<void> {

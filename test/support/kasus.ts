@@ -4,6 +4,7 @@ import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } 
 import type { DataSource, EntityManager } from 'typeorm';
 import { ulid } from 'ulid';
 import type { CallResult, Calls } from '../../activities/contract.js';
+import { PenandaActivities } from '../../activities/penanda.activities.js';
 import { UsulanActivities } from '../../activities/usulan.activities.js';
 import { kalenderBaku } from '../../domain/kalender/baku.js';
 import { compile } from '../../domain/sop/course.js';
@@ -220,13 +221,16 @@ export function newMesin(database: DataSource, temporal: TestTemporal, signed?: 
       installRuntime();
       const connection = await NativeConnection.connect({ address });
       const activities = new UsulanActivities(projection);
+      const marks = new PenandaActivities(database);
       const bind = (name: keyof UsulanActivities) => activities[name].bind(activities) as () => Promise<unknown>;
       const common = { connection, namespace, dataConverter: { payloadCodecs: [new SealingCodec(serverKey)] } };
       const cases = await Worker.create({
         ...common,
         taskQueue: usulanQueue,
         workflowBundle: bundle ?? (await bundled()),
-        activities: { begin: bind('begin'), append: bind('append'), refuse: bind('refuse'), remaining: bind('remaining') },
+        activities: {
+          begin: bind('begin'), append: bind('append'), refuse: bind('refuse'), remaining: bind('remaining'), mark: marks.mark.bind(marks),
+        },
         stickyQueueScheduleToStartTimeout: '500ms',
       });
       const pos = await Worker.create({ ...common, taskQueue: mitraQueue('pos.kirim'), activities: { ...called } });

@@ -6,7 +6,7 @@ import type { Message, UsulanInput } from '../../../workflows/contract.js';
 import { Kasus } from '../../../workflows/kasus.js';
 
 /** The engine's part without Temporal: what a workflow would have projected is projected at once. */
-export class MesinUji implements Pick<EngineService, 'start' | 'send'> {
+export class MesinUji implements Pick<EngineService, 'start' | 'send' | 'penanda'> {
   projection: ProjectionService | undefined;
   away = false;
   /** Everything that would have gone to the engine, as JSON. */
@@ -27,6 +27,12 @@ export class MesinUji implements Pick<EngineService, 'start' | 'send'> {
     if (this.away) return { hasil: 'away' };
     await this.before?.(message);
     return this.apply(usulanId, message);
+  }
+
+  /** The newest mark of the database that it remembers. */
+  remembered: number | null = null;
+  penanda(): Promise<number | null> {
+    return this.away ? Promise.reject(new EngineAwayError('away')) : Promise.resolve(this.remembered);
   }
 
   /** What the relay brings about later. */

@@ -102,6 +102,16 @@ describe('a signature', () => {
     expect((await naskahOf(usulanId)).map(({ status }) => status)).toEqual(['cancelled', 'signed']);
   });
 
+  it('is refused while the database is older than the engine: its next number may be printed on a letter already', async () => {
+    const { usulanId, tugasId } = await perkara();
+    panggung.mesin.remembered = 7;
+    const refused = await sign<Refusal>(kepala, tugasId);
+    panggung.mesin.remembered = null;
+    expect([refused.status, refused.body.code]).toEqual([503, 'DATABASE_OLDER']);
+    expect(await numbersOf(panggung, usulanId)).toEqual([]);
+    expect((await sign(kepala, tugasId)).status).toBe(200);
+  });
+
   it('is refused for a signer whose certificate may not sign, or who has no address', async () => {
     const { usulanId, tugasId } = await perkara();
     const { database, kantor } = panggung;
