@@ -26,13 +26,19 @@ const base = {
  * `faults` brings the built system up by itself, to kill its processes.
  */
 export default {
+  // Machines are shared: a test waits for facts with bounds of its own, and this is only what ends one that hangs.
+  testTimeout: 60_000,
   projects: [
     {
       ...base,
       displayName: 'pure',
       testMatch: ['<rootDir>/{domain,workflows,src,activities,worker,simulators,scripts}/**/*.spec.ts'],
     },
-    { ...base, displayName: 'services', testMatch: ['<rootDir>/test/{medium,workflows,replay,support,races}/**/*.spec.ts'] },
+    {
+      ...base,
+      displayName: 'services',
+      testMatch: ['<rootDir>/test/{medium,workflows,replay,support,races}/**/*.spec.ts'],
+    },
     { ...base, displayName: 'e2e', testMatch: ['<rootDir>/test/{e2e,stories}/**/*.spec.ts'] },
     { ...base, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.spec.ts'] },
   ],

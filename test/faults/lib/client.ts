@@ -17,12 +17,18 @@ export class PersistentClient extends Client {
   override async send<T>(method: string, path: string, sending: Sending = {}): Promise<Answer<T>> {
     const headers = { ...(method === 'POST' && { 'idempotency-key': randomUUID() }), ...sending.headers };
     const end = Date.now() + PATIENCE_MS;
+    let before = 'nothing';
     for (;;) {
       const last = Date.now() > end;
       const answer = await super.send<T>(method, path, { ...sending, headers }).catch((error: unknown) => {
-        if (last) throw error;
+        if (last)
+          throw new Error(`${method} ${path}: not answered within ${PATIENCE_MS} ms; before: ${before}`, {
+            cause: error,
+          });
+        before = error instanceof Error ? `${error.message} ${String(error.cause)}` : String(error);
         return undefined;
       });
+      if (answer) before = `${answer.status} ${JSON.stringify(answer.body)}`;
       if (answer && (last || !again(answer))) return answer;
       await pause(PAUSE_MS);
     }

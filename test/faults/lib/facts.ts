@@ -4,7 +4,7 @@ import type { Sop } from '../../../domain/sop/model.js';
 import { databaseOptions } from '../../../src/database/data-source.js';
 import { storeOf } from '../../../src/berkas/store.module.js';
 import { EngineService } from '../../../src/temporal/engine.service.js';
-import { verify } from '../../../src/verify/verify.js';
+import { type Verdict, verify } from '../../../src/verify/verify.js';
 import { SopSeeder, type TemplatBaru } from '../../../src/layanan/sop.seeder.js';
 import type { Paket, Surat } from '../../stories/pandangan.js';
 import type { FaultSystem } from './system.js';
@@ -63,13 +63,18 @@ export class Facts {
 
   /** `npm run verify` over the whole system. @throws Error that names the first offence */
   async verified(): Promise<void> {
+    const { offences } = await this.verdict(20_000);
+    const [first] = offences;
+    if (first) throw new Error(`verify: ${offences.length} offences, the first: ${JSON.stringify(first)}`);
+  }
+
+  /** What `npm run verify` finds; what is under way has so long to come to its end. */
+  async verdict(withinMs: number): Promise<Verdict> {
     const { DATABASE_URL = '', STORE_URL = '', TEMPORAL_ADDRESS = '', SERVER_KEY = '' } = this.faults.env;
     const database = await new DataSource(databaseOptions(DATABASE_URL, 4)).initialize();
     const engine = new EngineService({ address: TEMPORAL_ADDRESS, namespace: 'default', serverKey: SERVER_KEY });
     try {
-      const { offences } = await verify({ database, store: await storeOf(STORE_URL), engine, withinMs: 20_000 });
-      const [first] = offences;
-      if (first) throw new Error(`verify: ${offences.length} offences, the first: ${JSON.stringify(first)}`);
+      return await verify({ database, store: await storeOf(STORE_URL), engine, withinMs });
     } finally {
       await engine.onApplicationShutdown();
       await database.destroy();

@@ -38,11 +38,12 @@ export class Processes implements Starter {
     });
   }
 
-  /** Starts a service for the first time. */
-  async start(service: Service): Promise<void> {
+  /** Starts a service for the first time; true: it is ready. */
+  async start(service: Service): Promise<boolean> {
     const known: Known = { service, down: false };
     this.#known.set(service.name, known);
     await this.#launch(known);
+    return true;
   }
 
   /** Ends it by SIGKILL, and returns when it is gone. */

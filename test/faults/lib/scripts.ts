@@ -27,7 +27,8 @@ export interface Running {
 
 /** Whoever starts services and looks after them. */
 export interface Starter {
-  start(service: Service): Promise<void>;
+  /** True: it is ready; false: it refuses to work. */
+  start(service: Service): Promise<boolean>;
 }
 
 export interface Infrastructure {
