@@ -3,6 +3,7 @@ import { ServiceError } from '@temporalio/client';
 import { DataSource, type QueryRunner } from 'typeorm';
 import type { AppError } from '../common/app-error.js';
 import { failpoint } from '../common/failpoint.js';
+import { isDatabaseAway } from '../database/insist.js';
 import { startCase } from '../recover/open-case.js';
 import { EngineAwayError, EngineService, longestWait } from '../temporal/engine.service.js';
 import { TugasAuthority } from '../tugas/wewenang.service.js';
@@ -232,6 +233,8 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
 /** Held already, or free: asking for a lock that one holds would count it once more. */
 const lead = `SELECT IF(IS_USED_LOCK(${relayLock}) = CONNECTION_ID(), 1, GET_LOCK(${relayLock}, 0)) AS got`;
 
-const isAway = (error: unknown): boolean => error instanceof EngineAwayError || error instanceof ServiceError;
+/** The engine, or our own database: no intent is to blame. */
+const isAway = (error: unknown): boolean =>
+  error instanceof EngineAwayError || error instanceof ServiceError || isDatabaseAway(error);
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown fault');
