@@ -10,6 +10,7 @@ import { TugasAuthority } from '../tugas/wewenang.service.js';
 import { IntentRepository, messageOf } from '../transisi/intent.repository.js';
 import { OrganisasiService } from '../transisi/organisasi.service.js';
 import { ProjectionService } from '../transisi/projection.service.js';
+import { inTransaction } from '../transisi/transaksi.js';
 import { Intent } from '../transisi/transisi.entity.js';
 import { LeftBehind } from './left-behind.js';
 import { relayLock } from './lock.js';
@@ -94,7 +95,9 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
    * @returns false when it has been applied or refused meanwhile
    */
   async again(id: string): Promise<boolean> {
-    await this.database.query(`UPDATE intent SET status = 'pending' WHERE id = ? AND status = 'delivered'`, [id]);
+    await inTransaction(this.database, (manager) =>
+      manager.query(`UPDATE intent SET status = 'pending' WHERE id = ? AND status = 'delivered'`, [id]),
+    );
     const intent = await this.database.getRepository(Intent).findOneBy({ id, status: 'pending' });
     if (!intent) return false;
     await this.hand(intent);

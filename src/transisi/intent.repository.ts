@@ -72,39 +72,44 @@ export class IntentRepository {
     return this.database.getRepository(Intent).findOneBy({ id, status: 'pending' });
   }
 
-  async refuse(
-    id: string,
-    kode: string,
-    alasan: string,
-    manager: EntityManager = this.database.manager,
-  ): Promise<void> {
-    await manager.query(
-      `UPDATE intent SET status = 'refused', kode = ?, alasan = ?, selesai = ? WHERE id = ? AND status IN ('pending', 'delivered')`,
-      [kode, alasan, new Date(), id],
+  /** Whoever wanted it is being told so. */
+  async refuse(id: string, kode: string, alasan: string): Promise<void> {
+    await this.beside((manager) =>
+      manager.query(
+        `UPDATE intent SET status = 'refused', kode = ?, alasan = ?, selesai = ? WHERE id = ? AND status IN ('pending', 'delivered')`,
+        [kode, alasan, new Date(), id],
+      ),
     );
   }
 
   /** What a case can no longer take, because it has ended without it. */
   async refuseEnded(id: string): Promise<void> {
     const { refused, sentence } = refuse('finished');
-    await this.database.query(
-      `UPDATE intent i JOIN usulan u ON u.id = i.usulan_id SET i.status = 'refused', i.kode = ?, i.alasan = ?, i.selesai = ?
-        WHERE i.id = ? AND i.status IN ('pending', 'delivered') AND u.selesai IS NOT NULL`,
-      [refused, sentence, new Date(), id],
+    await this.beside((manager) =>
+      manager.query(
+        `UPDATE intent i JOIN usulan u ON u.id = i.usulan_id SET i.status = 'refused', i.kode = ?, i.alasan = ?, i.selesai = ?
+          WHERE i.id = ? AND i.status IN ('pending', 'delivered') AND u.selesai IS NOT NULL`,
+        [refused, sentence, new Date(), id],
+      ),
     );
   }
 
   /**
    * It has been handed to the run that the case had when the intent was read; one that has begun since was not told of it, and
-   * must be. Beside the projection, which may be applying it at this moment: one of the two may have to begin again.
+   * must be.
    */
   async delivered({ id, putaran }: Pick<Intent, 'id' | 'putaran'>): Promise<void> {
-    await inTransaction(this.database, (manager) =>
+    await this.beside((manager) =>
       manager.query(`UPDATE intent SET status = 'delivered' WHERE id = ? AND status = 'pending' AND putaran = ?`, [
         id,
         putaran,
       ]),
     );
+  }
+
+  /** Beside the projection, which may be applying it at this moment: one of the two may have to begin again. */
+  private beside(write: (manager: EntityManager) => Promise<unknown>): Promise<unknown> {
+    return inTransaction(this.database, write);
   }
 }
 

@@ -10,7 +10,7 @@ import type { Pegawai } from '../../src/pegawai/pegawai.entity.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { Client } from '../support/client.js';
 import { type Mesin, newMesin, serverKey, until } from '../support/kasus.js';
-import { testDatabase, testRedis, testTemporal } from '../support/services.js';
+import { type TestDatabase, type TestTemporal, testDatabase, testRedis, testTemporal } from '../support/services.js';
 import { faktaLomba, sopLomba } from './sop.js';
 
 /** People, a SOP in force and a case of it. */
@@ -28,6 +28,8 @@ export interface Office {
   mesin: Mesin;
   /** The second worker, on the same queues. */
   kembaran: Mesin;
+  database: TestDatabase;
+  temporal: TestTemporal;
   query: <T>(sql: string, parameters?: unknown[]) => Promise<T[]>;
   /** An instansi of its own with the SOP in force. */
   stage(over?: Partial<Sop>): Promise<Panggung>;
@@ -56,6 +58,8 @@ export async function openOffice(): Promise<Office> {
     api,
     mesin,
     kembaran,
+    database,
+    temporal,
     query: (sql, parameters) => database.dataSource.query(sql, parameters),
     async stage(over = {}) {
       const orang = await newOrang(database.dataSource);

@@ -10,6 +10,8 @@ export interface Race<C, K extends string> {
   prepare(n: number): Promise<C>;
   /** Once between the preparation and the races: the clock is moved, a new version is put into force. */
   between?(prepared: readonly C[]): Promise<void>;
+  /** For each repetition, just before its contenders start. */
+  ready?(context: C, draw: Draw): Promise<void>;
   contenders: Record<K, (context: C, draw: Draw) => Promise<unknown>>;
   /** Most milliseconds that a contender starts late; for one that is slow by nature, a head start on the others. */
   late?: Partial<Record<K, number>>;
@@ -18,6 +20,8 @@ export interface Race<C, K extends string> {
   /** Who must have won at least once: else the race does not race. */
   winners: readonly string[];
   times?: number;
+  /** Repetitions side by side. */
+  lanes?: number;
 }
 
 /** A number in [0, 1), the next of its seed. */
@@ -28,7 +32,7 @@ const latest = 30;
 
 /** Of this run; give it as RACE_SEED to run the same timing again, and RACE_TIMES to run each race that often. */
 export const seed = Number(process.env['RACE_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-const times = Number(process.env['RACE_TIMES'] ?? 240);
+export const repetitions = Number(process.env['RACE_TIMES'] ?? 240);
 
 /** mulberry32: small, and the same everywhere. */
 export function drawFrom(start: number): Draw {
@@ -43,16 +47,20 @@ export function drawFrom(start: number): Draw {
 
 /** @returns the prepared contexts, all of them raced; throws with the seed at the first fault, or when one side never won */
 export async function run<C, K extends string>(name: string, race: Race<C, K>): Promise<C[]> {
-  const rounds = Array.from({ length: race.times ?? times }, (_, n) => n);
+  const rounds = Array.from({ length: race.times ?? repetitions }, (_, n) => n);
   const prepared: C[] = [];
   const won: Record<string, number> = Object.fromEntries(race.winners.map((winner) => [winner, 0]));
   try {
-    await inLanes(rounds, async (n) => void (prepared[n] = await race.prepare(n)));
+    await inLanes(rounds, async (n) => void (prepared[n] = await race.prepare(n)), atOnce);
     await race.between?.(prepared);
-    await inLanes(rounds, async (n) => {
-      const winner = await once(race, prepared[n] as C, drawFrom(seed + n * 7919));
-      won[winner] = (won[winner] ?? 0) + 1;
-    });
+    await inLanes(
+      rounds,
+      async (n) => {
+        const winner = await once(race, prepared[n] as C, drawFrom(seed + n * 7919));
+        won[winner] = (won[winner] ?? 0) + 1;
+      },
+      race.lanes ?? atOnce,
+    );
     const never = race.winners.filter((winner) => won[winner] === 0);
     if (never.length > 0) throw new Error(`never won: ${never.join(', ')}`);
     return prepared;
@@ -66,6 +74,7 @@ export async function run<C, K extends string>(name: string, race: Race<C, K>): 
 
 async function once<C, K extends string>(race: Race<C, K>, context: C, draw: Draw): Promise<string> {
   const { contenders, late } = race;
+  await race.ready?.(context, draw);
   const starts = Object.entries(contenders) as [K, Race<C, K>['contenders'][K]][];
   const running = starts.map(async ([name, start]) => {
     const ms = draw() * (late?.[name] ?? latest);
@@ -83,12 +92,12 @@ async function once<C, K extends string>(race: Race<C, K>, context: C, draw: Dra
 }
 
 /** Each of them, so many at a time. */
-async function inLanes(items: readonly number[], work: (item: number) => Promise<void>): Promise<void> {
+async function inLanes(items: readonly number[], work: (item: number) => Promise<void>, width: number): Promise<void> {
   const queue = [...items];
   const lane = async () => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) await work(next);
   };
-  const lanes = await Promise.allSettled(Array.from({ length: atOnce }, lane));
+  const lanes = await Promise.allSettled(Array.from({ length: width }, lane));
   const failed = lanes.find((each) => each.status === 'rejected');
   if (failed) throw failed.reason as Error;
 }
