@@ -16,7 +16,7 @@ let pemohon: Client;
 beforeAll(async () => {
   office = await openOffice();
 }, 120_000);
-afterAll(() => office.close());
+afterAll(() => office.close(), 60_000);
 
 /** A fresh instansi: races that move its clock disturb no other. */
 async function onStage(...rows: string[]): Promise<void> {

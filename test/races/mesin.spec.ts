@@ -35,7 +35,7 @@ beforeAll(async () => {
       new RelayService(database, new IntentRepository(database), engine, organisasi, projection, authority),
   );
 }, 120_000);
-afterAll(() => office.close());
+afterAll(() => office.close(), 60_000);
 
 const ms: Event = { type: 'decide', id: 'teliti-uji#1', keputusan: 'ms' };
 
@@ -225,7 +225,7 @@ describe('the clock', () => {
 
 describe('a worker that dies', () => {
   /** Cases that are decided while it does. */
-  const together = 20;
+  const together = 25;
   const folder = mkdtempSync(join(tmpdir(), 'races-'));
   const file = join(folder, 'workflows.js');
   let worker: ChildProcess;

@@ -20,7 +20,7 @@ let gawai: Client;
 beforeAll(async () => {
   office = await openOffice();
 }, 120_000);
-afterAll(() => office.close());
+afterAll(() => office.close(), 60_000);
 
 async function onStage(): Promise<void> {
   panggung = await office.stage(rowsOf('teliti-uji', 'paraf-uji'));
@@ -150,7 +150,6 @@ describe('a correction that is sent again', () => {
         return 'limit';
       },
       winners: ['limit', 'pemohon'],
-      times: 160,
     });
     await audit(office, panggung.orang.instansi);
   }, 120_000); // prettier-ignore
@@ -173,7 +172,6 @@ describe('a correction that is sent again', () => {
         return answers[0].status === 200 ? 'laptop' : 'ponsel';
       },
       winners: ['laptop', 'ponsel'],
-      times: 160,
     });
     await audit(office, panggung.orang.instansi);
   }, 120_000); // prettier-ignore
@@ -243,7 +241,6 @@ describe('a new version of the SOP', () => {
         return row!.sop_versi <= before ? 'old' : 'new';
       },
       winners: ['old', 'new'],
-      times: 120,
     });
     await force();
     // Decided by the outcome that only its own version has.

@@ -32,7 +32,7 @@ const latest = 30;
 
 /** Of this run; give it as RACE_SEED to run the same timing again, and RACE_TIMES to run each race that often. */
 export const seed = Number(process.env['RACE_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-export const repetitions = Number(process.env['RACE_TIMES'] ?? 240);
+export const repetitions = Number(process.env['RACE_TIMES'] ?? 200);
 
 /** mulberry32: small, and the same everywhere. */
 export function drawFrom(start: number): Draw {

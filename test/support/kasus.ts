@@ -247,10 +247,10 @@ export function newMesin(database: DataSource, temporal: TestTemporal, signed?: 
 /** Asks until it is so, at most `ms`; then fails with what was last seen. */
 export async function until<T>(ask: () => Promise<T>, ready: (seen: T) => boolean, ms = 15_000): Promise<T> {
   const deadline = Date.now() + ms;
-  for (;;) {
+  for (let wait = 10; ; wait = Math.min(wait * 1.5, 100)) {
     const seen = await ask();
     if (ready(seen)) return seen;
     if (Date.now() > deadline) throw new Error(`not so after ${ms} ms: ${JSON.stringify(seen)}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, wait));
   }
 }
