@@ -43,7 +43,10 @@ export function decisionEvent(diminta: Diminta, isi: Isian): { event: Event; tek
     ...periksaErrors(diminta, isi),
   ];
   if (wrong.length > 0) throw invalid(wrong, 'Keputusan belum lengkap atau tidak sesuai.');
-  const referred = withReferences(sop, nilai);
+  // What a signing brings is nobody's words: it stands in the log itself, and so an engine still knows it when the database does not.
+  const brought = new Set(signedFields(sop, diminta.langkah));
+  const [signed, said] = [pick(nilai, (field) => brought.has(field)), pick(nilai, (field) => !brought.has(field))];
+  const referred = withReferences(sop, said);
   const teks = [...referred.teks];
   const refer = (text: string): string => {
     const { ref, row } = textRow(text);
@@ -54,13 +57,16 @@ export function decisionEvent(diminta: Diminta, isi: Isian): { event: Event; tek
     type: 'decide',
     id: kunci,
     keputusan: keputusan.kode,
-    ...(Object.keys(nilai).length > 0 && { isian: referred.nilai }),
+    ...(Object.keys(nilai).length > 0 && { isian: { ...referred.nilai, ...signed } }),
     ...(isi.alasan !== undefined && { alasan: isi.alasan }),
     ...(isi.temuan && { temuan: isi.temuan.map((pin) => pinOf(diminta, pin, refer)) }),
     ...(isi.catatan !== undefined && { catatan: refer(isi.catatan) }),
   };
   return { event, teks };
 }
+
+const pick = (isi: Isi, wanted: (field: Field) => boolean): Isi =>
+  Object.fromEntries(Object.entries(isi).filter(([field]) => wanted(field)));
 
 function pinOf({ terlihat }: Diminta, pin: NonNullable<Isian['temuan']>[number], refer: (text: string) => string): Pin {
   const { berkas, halaman, field, alasan, catatan, terlihatSebelumnya } = pin;

@@ -1,15 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ulid } from 'ulid';
-import type { CallResult } from '../../activities/contract.js';
 import type { Event } from '../../domain/sop/state.js';
-import type { PosClient } from '../../src/mitra/pos/pos.client.js';
-import { PosService } from '../../src/mitra/pos/pos.service.js';
 import { recover } from '../../src/recover/recover.js';
 import { LeftBehind } from '../../src/relay/left-behind.js';
 import { RelayService } from '../../src/relay/relay.service.js';
 import { IntentRepository } from '../../src/transisi/intent.repository.js';
 import type { TugasAuthority } from '../../src/tugas/wewenang.service.js';
 import { usulanWorkflowId } from '../../workflows/contract.js';
+import { posThatTakesNoOrders } from '../support/pos-tutup.js';
 import { Tapak } from '../support/tapak.js';
 import { type Mesin, newKantor, newMesin, submitted, until } from '../support/kasus.js';
 import { type TestDatabase, testDatabase, testTemporal } from '../support/services.js';
@@ -57,22 +55,6 @@ const relayOn = (mesin: Mesin) =>
     database.dataSource, new IntentRepository(database.dataSource), mesin.engine, mesin.organisasi, mesin.projection,
     { stillMay: () => Promise.resolve(undefined) } as unknown as TugasAuthority,
   ); // prettier-ignore
-
-/** PT POS as it is called, save that nothing may be ordered any more. */
-function posThatTakesNoOrders(): { orders: () => number; answer: Mesin['calls']['answer'] } {
-  let orders = 0;
-  const client = { addPostingDoc: () => Promise.reject(new Error(`order ${++orders}`)) } as unknown as PosClient;
-  const nothing = () => undefined;
-  const jam = { now: () => Promise.resolve(Date.now()) };
-  const pos = new PosService(database.dataSource, client, jam, { info: nothing, warn: nothing });
-  return {
-    orders: () => orders,
-    async answer({ usulanId, id }): Promise<CallResult> {
-      const hasil = await pos.kirim({ usulanId, instansi: 'x', panggilan: id, input: {} });
-      return hasil.hasil === 'diterima' ? { type: 'done', isian: { resi: hasil.resi! } } : { type: 'failed' };
-    },
-  };
-}
 
 /** The engine is gone for good: nothing that it had under way goes on. */
 async function loseEngine(): Promise<void> {
@@ -144,7 +126,7 @@ describe('recover', () => {
     const deadlines = await tapak.deadlines();
     await loseEngine();
 
-    const pos = posThatTakesNoOrders();
+    const pos = posThatTakesNoOrders(database.dataSource);
     fresh.calls.answer = pos.answer;
     await fresh.startWorker();
     const running = tapak.running(fresh);

@@ -133,6 +133,27 @@ export class KirimanRepository {
   }
 }
 
+/**
+ * Enters an order of which only the engine knows that it may have been placed: ambiguous, so that a person decides and nothing is
+ * ordered by itself. @returns false when the database knows the order
+ */
+export async function assumePlaced(manager: EntityManager, kunci: KunciKiriman): Promise<boolean> {
+  const { usulanId, panggilan } = kunci;
+  if (await manager.existsBy(Kiriman, { usulanId, panggilan })) return false;
+  const jawaban = rekam({ galat: 'dipesan pada waktu yang hilang dari basis data' });
+  const row: KirimanBaru = {
+    ...blank(),
+    ...kunci,
+    orderid: newOrderid(),
+    status: 'ambiguous',
+    permintaan: {},
+    jawaban,
+    dibuat: new Date(),
+  };
+  await manager.insert(Kiriman, row);
+  return true;
+}
+
 type KirimanBaru = Omit<Kiriman, 'permintaan'> & { permintaan: object };
 
 export const newOrderid = (): string => `TUN${ulid()}`;

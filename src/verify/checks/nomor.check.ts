@@ -49,7 +49,8 @@ export const nomor: Check = {
 
 function faultOf(row: Row, { engine, now }: Ground): string | undefined {
   const { status, naskah, sha256, intent, alasan, kunci, selesai, ditandatangani, dikerjakan, usulan } = row;
-  if (usulan === null) return 'is the number of no usulan';
+  // A cancelled one may be of an usulan that was lost with the database (src/recover/database-wins.ts).
+  if (usulan === null && status !== 'cancelled') return 'is the number of no usulan';
   switch (status) {
     case 'confirmed':
       if (naskah !== 'signed' || sha256 === null || ditandatangani === null)
