@@ -29,7 +29,7 @@ const sop: Sop = {
   hasil: {
     langkah: 'teliti', judul: 'Surat uji', seri: 'surat-uji', klasifikasi: '800', nomor: 'nomorSurat', templat: '0'.repeat(64),
   },
-} as Sop; // prettier-ignore
+}; // prettier-ignore
 const letter = (urut: number) => `800/${urut}/BKD/${new Date().getUTCFullYear()}`;
 
 let now: TestDatabase;
