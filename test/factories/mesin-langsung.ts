@@ -12,7 +12,7 @@ import { Kasus } from '../../workflows/kasus.js';
  */
 export class MesinLangsung implements Pick<
   EngineService,
-  'start' | 'send' | 'deliver' | 'timeChanged' | 'check' | 'penanda'
+  'start' | 'open' | 'send' | 'deliver' | 'timeChanged' | 'check' | 'penanda'
 > {
   away = false;
   readonly started: string[] = [];
@@ -28,6 +28,11 @@ export class MesinLangsung implements Pick<
     if (this.away) throw new Error('connect ECONNREFUSED');
     this.started.push(usulanId);
     await this.inTurn(() => this.there.projection.begin({ usulanId }));
+  }
+
+  async open(layanan: string, input: { usulanId: string }): Promise<'opened'> {
+    await this.start(layanan, input);
+    return 'opened';
   }
 
   async send(usulanId: string, message: Message): Promise<Outcome> {
