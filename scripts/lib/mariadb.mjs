@@ -45,14 +45,28 @@ export async function createDataFolder(folder) {
   const draft = `${folder}.new`;
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true, mode: 0o700 });
+  const temporary = temporaryFolder(folder);
   await need(
     'preparing the MariaDB folder',
     program(),
-    ['--no-defaults', ...asRoot(), `--datadir=${draft}`, '--bootstrap', '--log-warnings=0', '--skip-log-bin'],
+    [
+      ...['--no-defaults', ...asRoot(), `--datadir=${draft}`, `--tmpdir=${temporary}`],
+      ...['--bootstrap', '--log-warnings=0', '--skip-log-bin'],
+    ],
     { input, env: plainEnv() },
   );
   rmSync(folder, { recursive: true, force: true });
   renameSync(draft, folder);
+}
+
+/**
+ * A server that starts removes every temporary table it finds, also that of another server in the same folder.
+ * @param {string} folder of its data
+ */
+function temporaryFolder(folder) {
+  const temporary = `${folder}.tmp`;
+  mkdirSync(temporary, { recursive: true, mode: 0o700 });
+  return temporary;
 }
 
 /**
@@ -80,6 +94,7 @@ export async function mariadbService({ folder, port, password, database }) {
       '--no-defaults',
       ...asRoot(),
       `--datadir=${folder}`,
+      `--tmpdir=${temporaryFolder(folder)}`,
       `--socket=${socket}`,
       `--pid-file=${join(folder, 'mariadb.pid')}`,
       `--port=${port}`,

@@ -28,7 +28,7 @@ import { until } from './until.mjs';
  * @typedef {{ name: string, graceful?: number } & import('./identity.mjs').Identity} Entry
  *
  * Whoever starts services and looks after them.
- * @typedef {{ start: (service: Service) => Promise<void> }} Starter
+ * @typedef {{ start: (service: Service) => Promise<boolean> }} Starter
  */
 
 /** The file that says which processes are ours, so that even after a crash we stop those and no others. */

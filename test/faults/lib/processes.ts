@@ -5,6 +5,7 @@ interface Known {
   service: Service;
   running?: Running;
   starting?: Promise<void>;
+  dying?: Promise<void>;
   /** It is meant to be dead. */
   down: boolean;
 }
@@ -50,14 +51,8 @@ export class Processes implements Starter {
   async kill(name: string): Promise<void> {
     const known = this.#of(name);
     known.down = true;
-    await this.#coming.get(name);
-    // What comes up while it is to die is killed once it is known.
-    await known.starting?.catch(() => undefined);
-    const { running } = known;
-    if (!running) return;
-    this.#signal(known);
-    await running.ended;
-    delete known.running;
+    known.dying ??= this.#die(known).finally(() => delete known.dying);
+    await known.dying;
   }
 
   /**
@@ -79,10 +74,11 @@ export class Processes implements Starter {
   /** Starts it again, and returns when it is ready; asked twice at once it starts one. */
   async again(name: string): Promise<void> {
     const known = this.#of(name);
+    // Whoever is being killed is dead first, or it would be taken for one that runs.
+    await known.dying;
     known.down = false;
-    if (known.running) return;
-    known.starting ??= this.#launch(known).finally(() => delete known.starting);
-    await known.starting;
+    await this.#coming.get(name);
+    if (!known.running) await this.#launchOnce(known);
   }
 
   /** Returns when all that ended by themselves are back. @throws when one does not come back */
@@ -123,6 +119,22 @@ export class Processes implements Starter {
     if (running) this.tools.killProcess({ name: service.name, ...running.identity });
   }
 
+  async #die(known: Known): Promise<void> {
+    await this.#coming.get(known.service.name);
+    // What comes up while it is to die is killed once it is known.
+    await known.starting?.catch(() => undefined);
+    const { running } = known;
+    if (!running) return;
+    this.#signal(known);
+    await running.ended;
+    delete known.running;
+  }
+
+  async #launchOnce(known: Known): Promise<void> {
+    known.starting ??= this.#launch(known).finally(() => delete known.starting);
+    await known.starting;
+  }
+
   async #launch(known: Known): Promise<void> {
     const running = await this.tools.launch(known.service, this.place);
     known.running = running;
@@ -146,7 +158,7 @@ export class Processes implements Starter {
   async #relaunch(known: Known): Promise<void> {
     for (let attempt = 1; !known.down && !this.#closed; attempt++) {
       try {
-        await this.#launch(known);
+        await this.#launchOnce(known);
         return;
       } catch (error) {
         if (attempt >= PATIENCE) throw error;
