@@ -10,9 +10,7 @@ import { compile } from '../../domain/sop/course.js';
 import type { Sop } from '../../domain/sop/model.js';
 import type { Event } from '../../domain/sop/state.js';
 import { AppError } from '../../src/common/app-error.js';
-import { RelayService } from '../../src/relay/relay.service.js';
 import { IntentRepository } from '../../src/transisi/intent.repository.js';
-import { TugasAuthority } from '../../src/tugas/wewenang.service.js';
 import { usulanWorkflowId } from '../../workflows/contract.js';
 import { child, end } from '../medium/macet/anak.js';
 import { type Kantor, bundled, newKantor, submitted, until } from '../support/kasus.js';
@@ -25,15 +23,9 @@ import { faktaLomba, rowsOf, sopLomba } from './sop.js';
 
 let office: Office;
 let panggung: Panggung;
-let relays: RelayService[];
 
 beforeAll(async () => {
   office = await openOffice();
-  const authority = office.api.app.get(TugasAuthority);
-  relays = [office.mesin, office.kembaran].map(
-    ({ database, engine, organisasi, projection }) =>
-      new RelayService(database, new IntentRepository(database), engine, organisasi, projection, authority),
-  );
 }, 120_000);
 afterAll(() => office.close(), 60_000);
 
@@ -75,7 +67,7 @@ async function applied({ id, intent }: Kasus): Promise<void> {
   await until(
     async () => {
       const [row] = await office.query<{ status: string }>('SELECT status FROM intent WHERE id = ?', [intent]);
-      if (row?.status === 'pending') await relays[0]!.again(intent);
+      if (row?.status === 'pending') await office.relays[0].again(intent);
       return row?.status;
     },
     (status) => status === 'applied',
@@ -95,8 +87,8 @@ describe('one intent', () => {
       prepare: begun,
       ready: want,
       contenders: {
-        relay: () => relays[0]!.round(0),
-        twin: () => relays[1]!.round(0),
+        relay: () => office.relays[0].round(0),
+        twin: () => office.relays[1].round(0),
         request,
       },
       late: { request: 110 },

@@ -61,13 +61,20 @@ const poll = (...heard: JawabanMitra[]): Promise<number> => {
   return activities.pollMitra({ mitra: 'pos' });
 };
 
-/** What became of the answers to a case, once all are settled: outcome and status of each. */
+/**
+ * What became of the answers to a case, once all are settled: outcome and status of each. One that met no case any more, because the
+ * other has ended it, is the relay's.
+ */
 const settled = async (usulanId: string): Promise<string[]> => {
   const rows = await until(
-    () => office.query<{ isi: string; status: string }>(
-      `SELECT isi, status FROM intent WHERE usulan_id = ? AND jenis = 'answer'`,
-      [usulanId],
-    ),
+    async () => {
+      const all = await office.query<{ id: string; isi: string; status: string }>(
+        `SELECT id, isi, status FROM intent WHERE usulan_id = ? AND jenis = 'answer'`,
+        [usulanId],
+      );
+      for (const { id, status } of all) if (status === 'pending') await office.relays[0].again(id);
+      return all;
+    },
     (all) => all.every(({ status }) => status === 'applied' || status === 'refused'),
   ); // prettier-ignore
   return rows.map(({ isi, status }) => `${(JSON.parse(isi) as { keputusan: string }).keputusan} ${status}`).sort();

@@ -2,7 +2,10 @@ import { ulid } from 'ulid';
 import { compile } from '../../domain/sop/course.js';
 import type { Sop } from '../../domain/sop/model.js';
 import type { Seeded } from '../../src/layanan/sop.seeder.js';
+import { RelayService } from '../../src/relay/relay.service.js';
+import { IntentRepository } from '../../src/transisi/intent.repository.js';
 import { LogService } from '../../src/transisi/log.service.js';
+import { TugasAuthority } from '../../src/tugas/wewenang.service.js';
 import { type Orang, RoutesModule, newOrang } from '../factories/kantor.js';
 import { makeOrang, SANDI } from '../factories/orang.js';
 import { newSop } from '../factories/sop.js';
@@ -28,6 +31,8 @@ export interface Office {
   mesin: Mesin;
   /** The second worker, on the same queues. */
   kembaran: Mesin;
+  /** Nobody leads: each delivers when it is asked to. */
+  relays: [RelayService, RelayService];
   database: TestDatabase;
   temporal: TestTemporal;
   query: <T>(sql: string, parameters?: unknown[]) => Promise<T[]>;
@@ -53,11 +58,15 @@ export async function openOffice(): Promise<Office> {
   });
   const [mesin, kembaran] = [newMesin(database.dataSource, temporal), newMesin(database.dataSource, temporal)];
   await Promise.all([mesin.startWorker(), kembaran.startWorker()]);
+  const authority = api.app.get(TugasAuthority);
+  const relayOf = ({ database: at, engine, organisasi, projection }: Mesin) =>
+    new RelayService(at, new IntentRepository(at), engine, organisasi, projection, authority);
   const browsers = new Map<string, Promise<Client>>();
   return {
     api,
     mesin,
     kembaran,
+    relays: [relayOf(mesin), relayOf(kembaran)],
     database,
     temporal,
     query: (sql, parameters) => database.dataSource.query(sql, parameters),
