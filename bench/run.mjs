@@ -1,4 +1,7 @@
-/** `npm run bench`: counts what one ijin belajar costs, from the submission to the delivery, on a system of its own. */
+/**
+ * `npm run bench`: counts what one ijin belajar costs, from the submission to the delivery, on a system of its own.
+ * `npm run bench -- recover [cases]`: measures how an engine that has lost its cases gets them back.
+ */
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -22,22 +25,35 @@ async function newDatabase(server) {
   return url.href;
 }
 
+const [part = 'usulan', ...rest] = process.argv.slice(2);
+if (!['usulan', 'recover'].includes(part)) throw new Error(`there is no bench of ${part}: usulan or recover`);
 const services = new ThrowAway();
 const proxy = new SqlProxy();
 const folder = mkdtempSync(join(tmpdir(), 'tuntas-bench-'));
 let code = 1;
 try {
   const { DATABASE_URL } = await services.start({ without: ['REDIS_URL', 'TEMPORAL_ADDRESS'] });
-  const counter = createServer((_, response) => response.end(JSON.stringify(proxy.statements)));
+  const counter = createServer(({ url }, response) => {
+    const { statements } = proxy;
+    response.end(url?.endsWith('?count') ? String(statements.length) : JSON.stringify(statements));
+  });
   await new Promise((resolve) => counter.listen(0, '127.0.0.1', () => resolve(undefined)));
   const { port } = /** @type {import('node:net').AddressInfo} */ (counter.address());
+  const direct = await newDatabase(DATABASE_URL);
   const env = {
     ...process.env,
     DATA_DIR: folder,
-    DATABASE_URL: await proxy.start(await newDatabase(DATABASE_URL)),
+    DATABASE_URL: await proxy.start(direct),
+    DIRECT_DATABASE_URL: direct,
     STATEMENTS_URL: `http://127.0.0.1:${port}`,
   };
-  const args = [join(root, 'scripts/start.mjs'), '--then', process.execPath, join(root, 'dist/bench/usulan.js')];
+  const args = [
+    join(root, 'scripts/start.mjs'),
+    '--then',
+    process.execPath,
+    join(root, `dist/bench/${part}.js`),
+    ...rest,
+  ];
   code = await new Promise((resolve) =>
     spawn(process.execPath, args, { env, stdio: 'inherit' }).on('exit', (status) => resolve(status ?? 1)),
   );
