@@ -6,6 +6,8 @@ import { createLogger } from '../../src/common/log.js';
 import { DatabaseAge } from '../../src/recover/database-age.js';
 import { databaseWins, lossOf } from '../../src/recover/database-wins.js';
 import { checkPenanda, nextPenanda } from '../../src/recover/penanda.js';
+import type { Store } from '../../src/berkas/store.js';
+import { verify } from '../../src/verify/verify.js';
 import { recover } from '../../src/recover/recover.js';
 import { usulanWorkflowId } from '../../workflows/contract.js';
 import { DatabaseGuard } from '../../worker/database-guard.js';
@@ -101,6 +103,13 @@ describe('a database that was restored from an older backup', () => {
     await expect(age.mayGiveOut()).rejects.toMatchObject({ code: 'DATABASE_OLDER', status: 503 });
     await expect(nextPenanda(backup.dataSource, 2)).rejects.toMatchObject({ code: 'DATABASE_OLDER' });
     expect(await checkPenanda(backup.dataSource, after.engine)).toMatchObject({ database: 1, engine: 2, older: true });
+    const { offences } = await verify({
+      database: backup.dataSource,
+      store: {} as Store,
+      engine: after.engine,
+      withinMs: 0,
+    });
+    expect(offences).toContainEqual(expect.objectContaining({ check: 'engine', id: 'penanda' }));
   }, 30_000);
 
   it('gets nothing written by a case that knows more, whatever is sent to it', async () => {

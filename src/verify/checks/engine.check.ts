@@ -1,5 +1,6 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { usulanWorkflowId } from '../../../workflows/contract.js';
+import { checkPenanda, olderSection } from '../../recover/penanda.js';
 import type { EngineService } from '../../temporal/engine.service.js';
 import { type Check, type Ground, pages } from '../ground.js';
 import type { Again } from '../report.js';
@@ -20,6 +21,11 @@ export const mesin: Check = {
   name,
   async run(ground) {
     if (!ground.engine) return;
+    const seen = await checkPenanda(ground.database, ground.engine);
+    if (seen.older) {
+      const detail = `mark ${seen.database}, the engine remembers ${seen.engine}: the database is older (${olderSection})`;
+      ground.report.offence(name, null, 'penanda', detail);
+    }
     const client = await ground.engine.client();
     await withoutWorkflow(ground, ground.engine, client);
     await withoutUsulan(ground, ground.engine, client);
