@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { ulid } from 'ulid';
@@ -6,7 +9,7 @@ import { createLogger } from '../../src/common/log.js';
 import { DatabaseAge } from '../../src/recover/database-age.js';
 import { databaseWins, lossOf } from '../../src/recover/database-wins.js';
 import { checkPenanda, nextPenanda } from '../../src/recover/penanda.js';
-import type { Store } from '../../src/berkas/store.js';
+import { FolderStore } from '../../src/berkas/folder-store.js';
 import { verify } from '../../src/verify/verify.js';
 import { recover } from '../../src/recover/recover.js';
 import { usulanWorkflowId } from '../../workflows/contract.js';
@@ -37,6 +40,7 @@ const letter = (urut: number) => `800/${urut}/BKD/${new Date().getUTCFullYear()}
 let now: TestDatabase;
 let backup: TestDatabase;
 let temporal: TestTemporal;
+const folder = mkdtempSync(join(tmpdir(), 'tuntas-store-'));
 let kantor: Kantor;
 let before: Mesin;
 let after: Mesin;
@@ -84,6 +88,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
   await after.stop();
+  rmSync(folder, { recursive: true, force: true });
   await now.drop();
   await backup.drop();
 }, 60_000);
@@ -105,7 +110,7 @@ describe('a database that was restored from an older backup', () => {
     expect(await checkPenanda(backup.dataSource, after.engine)).toMatchObject({ database: 1, engine: 2, older: true });
     const { offences } = await verify({
       database: backup.dataSource,
-      store: {} as Store,
+      store: new FolderStore(folder),
       engine: after.engine,
       withinMs: 0,
     });
