@@ -59,6 +59,15 @@ export const breakages: Breakage[] = [
     noticed: ['UJI/delivered-late-1.json'],
   },
   {
+    what: 'refuses the answer of a partner that comes early',
+    change: {
+      file: workflow,
+      find: "if (late && kasus.early(event) && patched('2026-11-early-answers-wait')) {",
+      put: 'if (late && !refused) {',
+    },
+    noticed: ['UJI/answered-early-1.json'],
+  },
+  {
     what: 'does not wait for a call that is under way before it takes it back',
     change: { file: runtime, find: 'await this.underWay.get(id);', put: '' },
     noticed: ['LAJUR/withdrawn-while-calling-1.json'],

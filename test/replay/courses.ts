@@ -91,6 +91,13 @@ const berurutan: Perkara['courses'] = {
     await kasus.lostAndStarted();
     await arrived(kasus);
   },
+  async 'answered-early'(kasus) {
+    // Before its wait has opened: kept, and taken when it opens.
+    await arrived(kasus);
+    await kasus.decide('timbang#1', 'ya');
+    await kasus.decide('teliti#1', 'ms');
+    kasus.answer('antar#1', { type: 'done', isian: { resi: 'P1' } });
+  },
   async 'answer-that-its-row-does-not-take'(kasus) {
     await kasus.decide('timbang#1', 'ya');
     await kasus.decide('teliti#1', 'ms');
@@ -100,9 +107,9 @@ const berurutan: Perkara['courses'] = {
   },
 };
 
-/** Every open tugas is agreed to until none is left. */
+/** Every open tugas is agreed to until the case has ended: between two a partner may still be at work. */
 const agreeToAll = async (kasus: Perjalanan) => {
-  for (let open = await kasus.openTugas(); open.length > 0; open = await kasus.openTugas())
+  for (let open = await kasus.nextTugas(); open.length > 0; open = await kasus.nextTugas())
     for (const id of open) await kasus.decide(id, 'ya');
 };
 

@@ -186,6 +186,15 @@ export class Perjalanan {
     return rows.map(({ kunci }) => kunci);
   }
 
+  /** What is open, as soon as anything is; nothing when the case has ended. */
+  async nextTugas(): Promise<string[]> {
+    const seen = await until(async () => {
+      const over = await this.query('SELECT 1 FROM usulan WHERE id = ? AND selesai IS NOT NULL', [this.id]);
+      return { over: over.length > 0, open: await this.openTugas() };
+    }, ({ over, open }) => over || open.length > 0); // prettier-ignore
+    return seen.open;
+  }
+
   /** Until something of this kind stands in the history of the run, e.g. `TIMER_FIRED`. */
   happened(type: string): Promise<unknown> {
     return until(() => this.events(), (types) => types.includes(type)); // prettier-ignore
