@@ -51,7 +51,36 @@ export class MacetReader {
     );
     return row;
   }
+
+  /** Whether it is something of this instansi at all, stuck or not any more. */
+  async owns(instansi: string, jenis: JenisMacet, id: string): Promise<boolean> {
+    const { tabel, kunci } = milik[jenis];
+    const where = kunci.map((kolom) => `${kolom} = ?`).join(' AND ');
+    const rows = await this.database.query<unknown[]>(`SELECT 1 FROM ${tabel} WHERE ${where} AND instansi = ?`, [
+      ...(kunci.length > 1 ? cutId(id) : [id]),
+      instansi,
+    ]);
+    return rows.length > 0;
+  }
 }
+
+/** The id of a call, `<usulan>.<visit>`, in its parts. */
+export const cutId = (id: string): [usulanId: string, kunjungan: string] => [id.slice(0, 26), id.slice(27)];
+
+const panggilan = { tabel: 'panggilan', kunci: ['usulan_id', 'id'] };
+const usulan = { tabel: 'usulan', kunci: ['id'] };
+/** Where each kind lies. */
+const milik: Record<JenisMacet, { tabel: string; kunci: string[] }> = {
+  intent: { tabel: 'intent', kunci: ['id'] },
+  panggilan,
+  pembatalan: panggilan,
+  surat: { tabel: 'outbox', kunci: ['id'] },
+  alur: usulan,
+  'tanpa-alur': usulan,
+  menutup: usulan,
+  nomor: { tabel: 'nomor', kunci: ['id'] },
+  pesanan: { tabel: 'kiriman', kunci: ['id'] },
+};
 
 function view(row: BarisMacet): Macet & { instansi: string } {
   const { judul, keterangan, aksi } = isiMacet(row);

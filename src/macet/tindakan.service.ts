@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ulid } from 'ulid';
 import type { Pelaku } from '../auth/pelaku.js';
-import { AppError } from '../common/app-error.js';
+import { AppError, notFound } from '../common/app-error.js';
 import { NomorService } from '../naskah/nomor.service.js';
 import { rememberHint } from '../notifikasi/hint.js';
 import { startCase } from '../recover/open-case.js';
@@ -14,7 +14,7 @@ import { OrganisasiService } from '../transisi/organisasi.service.js';
 import { ProjectionService } from '../transisi/projection.service.js';
 import { inTransaction } from '../transisi/transaksi.js';
 import { type AksiMacet, isiMacet } from './jenis.js';
-import { MacetReader } from './macet.reader.js';
+import { cutId, MacetReader } from './macet.reader.js';
 import type { MacetParam, Tindakan } from './macet.schema.js';
 import type { BarisMacet } from './macet.sql.js';
 import { MacetSweep } from './macet.sweep.js';
@@ -65,17 +65,20 @@ export class TindakanService {
   };
 
   /**
-   * What is not stuck, or belongs to another instansi, is left alone.
-   * @throws AppError ACTION_UNFIT 422 for what this kind does not offer,
+   * What is not stuck is left alone.
+   * @throws AppError NOT_FOUND 404 for what is none of this instansi, ACTION_UNFIT 422 for what this kind does not offer,
    *   ENGINE_AWAY 503, CALL_UNDER_WAY and NUMBER_IN_USE 409
    */
   async do(pelaku: Pelaku, { jenis, id, aksi }: MacetParam): Promise<Tindakan> {
     const baris = await this.reader.find(pelaku.instansi, jenis, id);
-    if (!baris) return sudah;
+    if (!baris) {
+      if (!(await this.reader.owns(pelaku.instansi, jenis, id))) throw notFound();
+      return sudah;
+    }
     if (!isiMacet(baris).aksi.includes(aksi)) {
       throw new AppError('ACTION_UNFIT', 422, 'Tindakan ini tidak berlaku untuk hal tersebut.');
     }
-    const [usulanId, kunjungan] = cut(id);
+    const [usulanId, kunjungan] = cutId(id);
     const sasaran = { baris, usulanId: baris.usulanId ?? usulanId, kunjungan, pelaku };
     await this.record(this.database.manager, sasaran, aksi);
     try {
@@ -189,6 +192,3 @@ export class TindakanService {
     throw new AppError('NUMBER_IN_USE', 409, detail);
   }
 }
-
-/** `<usulan>.<visit>` */
-const cut = (id: string): [string, string] => [id.slice(0, 26), id.slice(27)];

@@ -18,6 +18,8 @@ import type { Kantor, Mesin } from '../support/kasus.js';
 /** Who looks at what is stuck in an instansi and deals with it, without the HTTP around them. */
 export interface Administrator {
   pelaku: Pelaku;
+  /** What hands over in the background; here only when it is told to. */
+  relay: RelayService;
   /** One look at the engine; what waits counts as having waited `oldMinutes` longer. */
   sees(options: { oldMinutes?: number }): Promise<void>;
   list(jenis?: JenisMacet): Promise<Macet[]>;
@@ -41,6 +43,7 @@ export function newAdministrator(database: DataSource, mesin: Mesin, kantor: Kan
   }; // prettier-ignore
   return {
     pelaku,
+    relay,
     async sees({ oldMinutes = 0 }) {
       if (oldMinutes > 0) {
         await database.query(
