@@ -2,26 +2,16 @@
  * `npm run restore -- <folder> [--replace]`: brings database and documents of the system in this folder (stopped), or of the one
  * that DATABASE_URL and STORE_URL name, to what a backup holds. `--check`: only reads the backup and says whether it is whole.
  */
-import { existsSync, renameSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensurePackages } from './lib/apt.mjs';
 import { atRest, givenData } from './lib/at-rest.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { ensureNodeModules } from './lib/npm.mjs';
-import { dataDir, root } from './lib/paths.mjs';
+import { root } from './lib/paths.mjs';
 import { endRunning, show } from './lib/run.mjs';
-import { complain, say, Stop } from './lib/say.mjs';
+import { complain, Stop } from './lib/say.mjs';
 import { untilSignal } from './lib/signals.mjs';
-
-/** The engine of this folder has seen what the restored database has not: it makes way for a new one. */
-function putEngineAside() {
-  const engine = join(dataDir, 'temporal');
-  if (process.env['TEMPORAL_ADDRESS'] || !existsSync(engine)) return;
-  const aside = `${engine}.before-${new Date().toISOString().replaceAll(':', '')}`;
-  renameSync(engine, aside);
-  say(`the engine's own record lies in ${aside}; it starts empty`);
-}
 
 async function main() {
   // What runs in the foreground ends, and with it this; the database that was brought up for it is stopped.
@@ -43,12 +33,8 @@ async function main() {
   if (values.check) return restore({});
   const given = givenData(process.env);
   if (given) return restore(given);
-  return atRest(async (data) => {
-    const code = await restore(data);
-    // 2: restored as well, with something that `verify` found.
-    if (code === 0 || code === 2) putEngineAside();
-    return code;
-  });
+  // The engine stays as it is: what it has seen after the backup is all that is known of that time.
+  return atRest(restore);
 }
 
 main().then(

@@ -16,9 +16,11 @@ const comesNext = (taken: string): string => `
 What comes next:
   1. Start the system. Give it the SERVER_KEY and the other secrets that it had: they are kept apart from backups. With another
      SERVER_KEY, links in mails sent before, remembered devices and old histories of the engine are void; nothing else is.
-  2. An engine that is empty: \`npm run recover\` starts every open case again. An engine that has seen more than this backup
-     (anything after ${taken}): docs/operations.md, "Restoring".
-  3. Look at an old case and its documents, and at /readyz.`;
+  2. The engine that it had: \`npm run recover -- --database-wins\` tells what happened after ${taken}, and with \`--yes\`
+     no number and no order of that time is given out again. An engine that is empty: \`npm run recover\` starts every open case.
+  3. Neither that engine nor the database that was there (--replace): before anybody signs, compare the last number of each
+     series with the last letters that left the house (docs/operations.md, "Restoring").
+  4. Look at an old case and its documents, and at /readyz.`;
 
 try {
   const { values, positionals } = parseArgs({ allowPositionals: true, options });
@@ -29,7 +31,7 @@ try {
     console.log(`whole: taken ${manifest.taken}, ${documents.size} documents, release ${manifest.app}`);
   } else {
     const { DATABASE_URL, STORE_URL } = loadEnvOf('DATABASE_URL', 'STORE_URL');
-    const { manifest, migrated, verdict } = await restore({
+    const { manifest, migrated, givenOut, verdict } = await restore({
       databaseUrl: DATABASE_URL,
       store: await storeOf(STORE_URL),
       folder,
@@ -38,6 +40,8 @@ try {
     });
     if (migrated.length > 0) console.log(`migrated: ${migrated.join(', ')}`);
     for (const sha256 of manifest.documents.missing) console.log(`was missing already when backed up: ${sha256}`);
+    for (const nomor of givenOut.numbers) console.log(`given out after the backup, now cancelled: ${nomor}`);
+    for (const order of givenOut.orders) console.log(`may have been ordered, a person decides: ${order}`);
     const [offence, ...more] = verdict.offences;
     if (offence) {
       // Restored as it was: what is wrong was wrong when it was backed up.

@@ -30,10 +30,14 @@ export async function countRows(database: DataSource, table: string): Promise<nu
   return Number(row?.n);
 }
 
-/** Removes every table but the mark that says that this has begun. */
-export async function emptyDatabase(runner: QueryRunner, tables: readonly string[]): Promise<void> {
+/** Removes every table but the mark that says that this has begun, and these. */
+export async function emptyDatabase(
+  runner: QueryRunner,
+  tables: readonly string[],
+  but: readonly string[],
+): Promise<void> {
   await runner.query(`CREATE TABLE IF NOT EXISTS ${restoreMark} (id int NOT NULL PRIMARY KEY) ENGINE=InnoDB`);
-  const others = tables.filter((table) => table !== restoreMark).map((table) => `\`${table}\``);
+  const others = tables.filter((table) => table !== restoreMark && !but.includes(table)).map((table) => `\`${table}\``);
   if (others.length === 0) return;
   await runner.query('SET foreign_key_checks = 0');
   await runner.query(`DROP TABLE IF EXISTS ${others.join(', ')}`);

@@ -10,6 +10,7 @@ import { dumpTo } from './backup.js';
 import { type CheckedBackup, checkBackup } from './check-backup.js';
 import { loadDatabase } from './database-client.js';
 import { eachOf } from './each-of.js';
+import { enterGivenOut, type GivenOut, keepGivenOut, keptTables } from './given-out.js';
 import { type Manifest, parts } from './manifest.js';
 import { countRows, emptyDatabase, type Occupied, occupants, strangersIn } from './occupied.js';
 import { Refusal } from './refusal.js';
@@ -30,6 +31,8 @@ export interface Restored {
   migrated: string[];
   /** A dump of what the database held before. */
   aside: string | undefined;
+  /** Numbers and orders that were, or may have been, given out after the backup. */
+  givenOut: GivenOut;
   /** What `verify` says of it, without an engine. */
   verdict: Verdict;
 }
@@ -51,15 +54,18 @@ export async function restore({ folder, databaseUrl, store, replace, say }: Rest
       refuseOccupied(held, await strangersIn(store, documents), replace === true);
       const aside = isTaken(held) ? await putAside(databaseUrl, folder) : undefined;
       if (aside !== undefined) say?.(`what the database held lies in ${aside}`);
-      await emptyDatabase(runner, held.tables);
+      // An attempt that was cut short has kept it, and nothing else is left of that database.
+      if (!held.unfinished) await keepGivenOut(runner, held.tables);
+      await emptyDatabase(runner, held.tables, keptTables);
       await putDocuments(checked, store);
       say?.('documents restored');
       await loadDatabase(databaseUrl, join(folder, parts.database));
       await compareRows(manifest, database);
       say?.('database restored');
       const migrated = await runMigrations(database);
-      await runner.query(`DROP TABLE ${restoreMark}`);
-      return { manifest, migrated, aside };
+      const givenOut = await enterGivenOut(database);
+      await runner.query(`DROP TABLE IF EXISTS ${[restoreMark, ...keptTables].join(', ')}`);
+      return { manifest, migrated, aside, givenOut };
     });
     return { ...done, verdict: await verify({ database, store }) };
   } finally {

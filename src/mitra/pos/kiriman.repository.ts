@@ -134,17 +134,21 @@ export class KirimanRepository {
 }
 
 /**
- * Enters an order of which only the engine knows that it may have been placed: ambiguous, so that a person decides and nothing is
- * ordered by itself. @returns false when the database knows the order
+ * Enters an order that may have been placed in a time that the database has lost: ambiguous, so that a person decides and nothing
+ * is ordered by itself. @param orderid its reference, if somebody still knows it. @returns false when the database knows the order
  */
-export async function assumePlaced(manager: EntityManager, kunci: KunciKiriman): Promise<boolean> {
+export async function assumePlaced(
+  manager: EntityManager,
+  kunci: KunciKiriman,
+  orderid = newOrderid(),
+): Promise<boolean> {
   const { usulanId, panggilan } = kunci;
   if (await manager.existsBy(Kiriman, { usulanId, panggilan })) return false;
   const jawaban = rekam({ galat: 'dipesan pada waktu yang hilang dari basis data' });
   const row: KirimanBaru = {
     ...blank(),
     ...kunci,
-    orderid: newOrderid(),
+    orderid,
     status: 'ambiguous',
     permintaan: {},
     jawaban,

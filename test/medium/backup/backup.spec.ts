@@ -2,7 +2,10 @@ import { appendFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
+import { ulid } from 'ulid';
 import { backup } from '../../../src/backup/backup.js';
+import { keepGivenOut, keptTables } from '../../../src/backup/given-out.js';
+import { emptyDatabase, occupants } from '../../../src/backup/occupied.js';
 import { restore } from '../../../src/backup/restore.js';
 import { documentColumns } from '../../../src/berkas/document-columns.js';
 import { FolderStore } from '../../../src/berkas/folder-store.js';
@@ -148,6 +151,87 @@ describe('a backup of a system at rest', () => {
     expect((await stat(aside!)).size).toBeGreaterThan(1_000);
     expect(await everything(target.dataSource)).toEqual(await everything(source.database.dataSource));
     expect((await store.read(strange)).toString()).toBe('kemudian');
+  }, 60_000);
+});
+
+describe('what was given out after a backup', () => {
+  /** A case that has asked PT POS for a parcel, one that is about to, and a series that stands at 1; then the backup. */
+  async function backedUp() {
+    const first = place('backup');
+    await save(first);
+    const store = await bringBack(first);
+    const query = target.dataSource.query.bind(target.dataSource);
+    const { instansi } = source.kantor;
+    const [asking, next] = (await query<{ id: string }[]>(`SELECT id FROM usulan WHERE status <> 'draft'`)).map(({ id }) => id) as [string, string];
+    const [{ unitId }] = await query<[{ unitId: string }]>('SELECT id AS unitId FROM unit WHERE instansi = ?', [instansi]);
+    const number = (urut: number, status: string) =>
+      query(
+        `INSERT INTO nomor (id, instansi, unit_id, seri, tahun, urut, nomor, usulan_id, tugas_id, status, alasan, dipesan_oleh, dikerjakan, dibuat, selesai) VALUES (?)`,
+        [[ulid(), instansi, unitId, 'UJI', 2026, urut, `UJI/${urut}`, asking, ulid(), status, status === 'cancelled' ? 'uji' : null, ulid(), new Date(), new Date(), new Date()]],
+      );
+    const order = (usulanId: string, panggilan: string) =>
+      query(
+        `INSERT INTO kiriman (id, instansi, usulan_id, panggilan, orderid, status, resi, permintaan, dibuat, selesai) VALUES (?)`,
+        [[ulid(), instansi, usulanId, panggilan, `TUN-${panggilan}-${usulanId}`, 'accepted', 'P1', '{}', new Date(), new Date()]],
+      );
+    await query(`INSERT INTO panggilan (usulan_id, id, instansi, \`call\`, input, status, dibuka) VALUES (?)`, [
+      [asking, 'antar#7', instansi, 'pos.kirim', '{}', 'open', new Date()],
+    ]);
+    await number(1, 'cancelled');
+    await query(`INSERT INTO seri (instansi, unit_id, seri, tahun, terakhir) VALUES (?, ?, 'UJI', 2026, 1)`, [instansi, unitId]);
+    const folder = place('backup');
+    await backup({ databaseUrl: target.url, store, folder, app: '0.0.0-test' });
+    const numbers = () => query(`SELECT urut, nomor, status, alasan FROM nomor WHERE seri = 'UJI' ORDER BY urut`);
+    const last = () => query(`SELECT terakhir FROM seri WHERE seri = 'UJI'`);
+    const orders = () => query('SELECT usulan_id AS usulanId, panggilan, orderid, status FROM kiriman ORDER BY panggilan');
+    const again = () => restore({ folder, databaseUrl: target.url, store, replace: true });
+    return { asking, next, number, order, query, numbers, last, orders, again };
+  } // prettier-ignore
+
+  it('is known from the database that made way: numbers are cancelled, orders lie with a person', async () => {
+    const { asking, next, number, order, query, numbers, last, orders, again } = await backedUp();
+    await number(2, 'confirmed');
+    await number(3, 'reserved');
+    await query(`UPDATE seri SET terakhir = 3 WHERE seri = 'UJI'`);
+    await order(asking, 'antar#7');
+    await order(next, 'antar#8');
+    const restored = await again();
+    expect(restored.givenOut).toEqual({
+      numbers: ['UJI/2', 'UJI/3'],
+      orders: expect.arrayContaining([`${asking}/antar#7`, `${next}/antar#8`]),
+    });
+    expect(await numbers()).toEqual([
+      { urut: 1, nomor: 'UJI/1', status: 'cancelled', alasan: 'uji' },
+      { urut: 2, nomor: 'UJI/2', status: 'cancelled', alasan: expect.stringContaining('tidak berlaku') },
+      { urut: 3, nomor: 'UJI/3', status: 'cancelled', alasan: expect.stringContaining('tidak berlaku') },
+    ]);
+    expect(await last()).toEqual([{ terakhir: 3 }]);
+    expect(await orders()).toEqual([
+      { usulanId: asking, panggilan: 'antar#7', orderid: `TUN-antar#7-${asking}`, status: 'ambiguous' },
+      { usulanId: next, panggilan: 'antar#8', orderid: `TUN-antar#8-${next}`, status: 'ambiguous' },
+    ]);
+    expect(restored.verdict.offences.filter(({ detail }) => /UJI|no call has asked/.test(detail))).toEqual([]);
+    expect(await target.dataSource.query(`SHOW TABLES LIKE 'restore%'`)).toEqual([]);
+  }, 60_000);
+
+  it('is known still when the restore was cut short between', async () => {
+    const { number, query, last, again } = await backedUp();
+    await number(2, 'confirmed');
+    await query(`UPDATE seri SET terakhir = 2 WHERE seri = 'UJI'`);
+    const runner = target.dataSource.createQueryRunner();
+    const { tables } = await occupants(target.dataSource);
+    await keepGivenOut(runner, tables);
+    await emptyDatabase(runner, tables, keptTables);
+    await runner.release();
+    expect((await again()).givenOut.numbers).toEqual(['UJI/2']);
+    expect(await last()).toEqual([{ terakhir: 2 }]);
+  }, 60_000);
+
+  it('may be an order whose call is open, when that database is gone', async () => {
+    const { asking, query, orders, again } = await backedUp();
+    await query('DELETE FROM kiriman');
+    expect((await again()).givenOut).toEqual({ numbers: [], orders: [`${asking}/antar#7`] });
+    expect(await orders()).toMatchObject([{ usulanId: asking, panggilan: 'antar#7', status: 'ambiguous' }]);
   }, 60_000);
 });
 
