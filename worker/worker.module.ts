@@ -8,6 +8,7 @@ import { UsulanActivities } from '../activities/usulan.activities.js';
 import { LogModule } from '../src/common/log.js';
 import { ConfigModule } from '../src/config/config.module.js';
 import { DatabaseModule } from '../src/database/database.module.js';
+import { LivingModule } from '../src/database/living.js';
 import { MitraModule } from '../src/mitra/mitra.module.js';
 import { NotifikasiWorkerModule } from '../src/notifikasi/notifikasi-worker.module.js';
 import { DatabaseAgeModule } from '../src/recover/database-age.js';
@@ -23,6 +24,7 @@ import { WorkerService } from './worker.service.js';
     ConfigModule,
     LogModule,
     DatabaseModule,
+    LivingModule,
     TemporalModule,
     DatabaseAgeModule,
     TransisiModule,

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { DamagedBytes, MissingBytes, type Store } from '../berkas/store.js';
 import { databaseOptions } from '../database/data-source.js';
+import { isWorkedOn } from '../database/living.js';
 import { restoreMark, runMigrations, withSteadySchema } from '../database/migrate.js';
-import { relayLock } from '../relay/lock.js';
 import { type Verdict, verify } from '../verify/verify.js';
 import { dumpTo } from './backup.js';
 import { type CheckedBackup, checkBackup } from './check-backup.js';
@@ -84,9 +84,8 @@ function refuseNewer({ migrations, app }: Manifest, database: DataSource): void 
 
 /** A system at work would write into what is being restored. */
 async function refuseRunning(database: DataSource): Promise<void> {
-  const [row] = await database.query<{ holder: unknown }[]>(`SELECT IS_USED_LOCK(${relayLock}) AS holder`);
-  if (row?.holder === null || row === undefined) return;
-  throw new Refusal('an API process works on this database: stop API and workers first');
+  if (!(await isWorkedOn(database))) return;
+  throw new Refusal('an API or a worker works on this database: stop API and workers first');
 }
 
 const isTaken = ({ rows, unfinished }: Occupied): boolean => rows.length > 0 && !unfinished;

@@ -8,8 +8,8 @@ import { backup } from '../../../src/backup/backup.js';
 import { checkBackup } from '../../../src/backup/check-backup.js';
 import { restore } from '../../../src/backup/restore.js';
 import { storeOf } from '../../../src/berkas/store.module.js';
+import { Living } from '../../../src/database/living.js';
 import { migrate } from '../../../src/database/migrate.js';
-import { relayLock } from '../../../src/relay/lock.js';
 import { type FakeS3, fakeS3 } from '../../support/s3.js';
 import { type TestDatabase, testDatabase } from '../../support/services.js';
 import { everything, KantorSibuk } from './rig.js';
@@ -109,11 +109,13 @@ describe('a restore', () => {
 
   it('refuses to work under a system that runs', async () => {
     target = await testDatabase();
-    const api = target.dataSource.createQueryRunner();
-    await api.query(`SELECT GET_LOCK(${relayLock}, 0)`);
-    await expect(bringBack(whole)).rejects.toThrow('stop API and workers');
-    await api.query(`SELECT RELEASE_LOCK(${relayLock})`);
-    await api.release();
+    const processes = [new Living(target.dataSource), new Living(target.dataSource)];
+    for (const each of processes) await each.onApplicationBootstrap();
+    for (const each of processes) {
+      await expect(bringBack(whole)).rejects.toThrow('stop API and workers');
+      await each.onApplicationShutdown();
+    }
+    await bringBack(whole);
   }, 60_000);
 
   it('that was killed is seen by who migrates, and is simply done again', async () => {
