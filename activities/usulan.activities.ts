@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ApplicationFailure } from '@temporalio/common';
+import { olderSection } from '../src/recover/penanda.js';
 import { LogGapError, ProjectionService, RefusedError } from '../src/transisi/projection.service.js';
 import type { AppendInput, Projected, Projection } from './contract.js';
 
@@ -21,9 +22,7 @@ export class UsulanActivities implements Projection {
     } catch (error) {
       if (error instanceof RefusedError) throw ApplicationFailure.nonRetryable(error.message, 'Refused');
       if (error instanceof LogGapError) {
-        this.logger.error(
-          `DATABASE_OLDER: ${error.message} (docs/operations.md, "The database is older than the engine")`,
-        );
+        this.logger.error(`DATABASE_OLDER: ${error.message} (${olderSection})`);
         throw ApplicationFailure.retryable(error.message, 'LogGap');
       }
       throw error;

@@ -74,7 +74,7 @@ async function run(): Promise<boolean> {
 function tell({ ended, failed }: Awaited<ReturnType<typeof recover>>): boolean {
   for (const usulanId of ended) say(`${usulanId} has ended in the engine and is open in the database`);
   for (const { usulanId, why } of failed) say(`${usulanId} could not be started: ${why}`);
-  if (ended.length > 0) say('the database is older than the engine: docs/operations.md says what to do');
+  if (ended.length > 0) say(`the database is older than the engine: ${olderSection}`);
   return ended.length + failed.length === 0;
 }
 
