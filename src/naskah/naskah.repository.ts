@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import { ulid } from 'ulid';
 import { notFound } from '../common/app-error.js';
 import { sha256Hex } from '../common/keys.js';
@@ -71,10 +71,17 @@ export class NaskahRepository {
     return row;
   }
 
-  /** Notes the signed bytes; false when the document has been cancelled meanwhile. */
-  async signed(id: string, sha256: string): Promise<boolean> {
-    const result = await this.database.manager.update(Naskah, { id, status: 'signing' }, { sha256 });
-    return result.affected === 1;
+  /**
+   * Notes the signed bytes, once: of two that have signed one document the first counts. Returns the hash that counts; undefined
+   * when the document has been cancelled meanwhile.
+   */
+  async signed(id: string, sha256: string): Promise<string | undefined> {
+    await this.database.manager.update(Naskah, { id, status: 'signing', sha256: IsNull() }, { sha256 });
+    const [row] = await this.database.query<{ sha256: string }[]>(
+      `SELECT sha256 FROM naskah WHERE id = ? AND status <> 'cancelled' AND sha256 IS NOT NULL`,
+      [id],
+    );
+    return row?.sha256;
   }
 
   /** A signed document. Throws NOT_FOUND (404), also for one that is not official. */

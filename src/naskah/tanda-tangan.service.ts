@@ -159,9 +159,10 @@ export class TandaTanganService {
       : await this.make(pelaku, berwenang, hasil, nomor);
     await failpoint('document.made');
     const signed = await this.bsre.signPdf({ signer: { email }, passphrase, pdf, reason: hasil.judul });
-    const sha256 = await this.store.put(signed);
+    const stored = await this.store.put(signed);
     await failpoint('document.signed');
-    if (!(await this.naskah.signed(id, sha256))) throw expired();
+    const sha256 = await this.naskah.signed(id, stored);
+    if (sha256 === undefined) throw expired();
     return sha256;
   }
 

@@ -123,7 +123,8 @@ export class SuratSender {
     if (count >= this.options.maxPercobaan) return this.giveUp(id, refusal, count);
     const pause = Math.min(this.options.refusedMs * 2 ** percobaan, this.options.refusedMaxMs);
     await this.database.query(
-      'UPDATE outbox SET diproses = NULL, terhenti = 0, percobaan = ?, galat = ?, berikutnya = ? WHERE id = ?',
+      `UPDATE outbox SET diproses = NULL, terhenti = 0, percobaan = ?, galat = ?, berikutnya = ?
+        WHERE id = ? AND status = 'pending'`,
       [count, refusal, new Date(Date.now() + pause), id],
     );
     return 'later';
@@ -141,7 +142,7 @@ export class SuratSender {
     this.log.error({ outbox: id, galat }, 'mail given up');
     await this.database.query(
       `UPDATE outbox SET status = 'failed', diproses = NULL, berikutnya = NULL, galat = ?,
-              percobaan = COALESCE(?, percobaan) WHERE id = ?`,
+              percobaan = COALESCE(?, percobaan) WHERE id = ? AND status = 'pending'`,
       [galat, percobaan ?? null, id],
     );
     return 'failed';

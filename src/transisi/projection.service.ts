@@ -137,7 +137,10 @@ export class ProjectionService implements Projection {
     await inTransaction(this.database, async (manager) => {
       const kasus = await readKasus(manager, usulanId, true);
       const { sop, course } = await this.organisasi.sop(kasus.sopSha256, manager);
-      await manager.query(`UPDATE panggilan SET status = 'undone' WHERE usulan_id = ? AND id = ?`, [usulanId, id]);
+      await manager.query(
+        `UPDATE panggilan SET status = 'undone' WHERE usulan_id = ? AND id = ? AND status = 'undoing'`,
+        [usulanId, id],
+      );
       const { state } = Lipatan.of(course, kasus.log);
       const status = statusOf(sop, state, await this.undoing(manager, usulanId));
       await manager.query('UPDATE usulan SET status = ? WHERE id = ?', [status, usulanId]);
