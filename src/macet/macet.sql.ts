@@ -17,9 +17,10 @@ export const menit = {
 /** Attempts from which a call counts as stuck. */
 export const percobaanMacet = 3;
 
-/** Mails that cannot leave whoever tries again; they are counted in one line, not listed. */
 export const tanpaAlamat = 'recipient has no address';
 const lewatMasa = 'the recovery link is over';
+/** Of mails that cannot leave whoever tries again; they are no fault, and are not listed. */
+export const mustFail: readonly string[] = [tanpaAlamat, lewatMasa];
 
 export interface BarisMacet {
   jenis: string;
@@ -110,7 +111,7 @@ const bagian: Bagian[] = [
   },
   {
     sql: `SELECT ${columns({ jenis: 'surat', id: 'o.id', usulan: 'o.usulan_id', instansi: 'o.instansi', sejak: 'o.dibuat', nyata: 1, percobaan: 'GREATEST(o.percobaan, o.terhenti)', galat: 'o.galat', rinci: 'o.jenis' })}
-            FROM outbox o WHERE o.status = 'failed' AND COALESCE(o.galat, '') NOT IN ('${tanpaAlamat}', '${lewatMasa}')`,
+            FROM outbox o WHERE o.status = 'failed' AND COALESCE(o.galat, '') NOT IN (${mustFail.map((galat) => `'${galat}'`).join(', ')})`,
     values: [],
     milik: 'o.instansi',
   },

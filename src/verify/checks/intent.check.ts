@@ -12,7 +12,7 @@ export const intents: KasusCheck = {
   name,
   look(kasus, tell, ground) {
     const events = new Map(kasus.log.map((event) => [event.id, event]));
-    const known = new Map(kasus.intent.map((intent) => [intent.id, intent]));
+    const known = new Map(kasus.intent.map(({ id, status }) => [id, status]));
     for (const intent of kasus.intent) {
       const fault = faultOf(intent, events.get(intent.id), kasus);
       if (fault !== undefined) tell(intent.id, fault);
@@ -59,11 +59,13 @@ function faultOf(intent: Kasus['intent'][number], event: Tercatat | undefined, {
 /** Kinds of event that somebody wants; the others happen by themselves, and their ids say how. */
 const wanted = new Set(['start', 'decide', 'answer', 'kejadian', 'facts']);
 
-function fromIntent({ urutan, id, isi }: Tercatat, known: ReadonlyMap<string, unknown>, tell: Tell): void {
+function fromIntent({ urutan, id, isi }: Tercatat, known: ReadonlyMap<string, Intent['status']>, tell: Tell): void {
   if (wanted.has(isi.type)) {
     if (!known.has(id)) tell(id, `is event ${urutan}, which no intent wanted`);
     return;
   }
+  // An administrator may declare a call failed.
+  if (isi.type === 'failed' && known.get(id) === 'applied') return;
   const ways = isi.type === 'timer' ? ['timer/'] : ['call/', 'efek/'];
   if (!ways.some((way) => id.startsWith(way))) tell(id, `is event ${urutan}, and does not say by what it happened`);
 }

@@ -1,3 +1,4 @@
+import { mustFail } from '../../macet/macet.sql.js';
 import { defaultOptions } from '../../notifikasi/options.js';
 import { type Check, type Ground, pages } from '../ground.js';
 
@@ -12,11 +13,12 @@ interface Row {
   status: string;
   diproses: Date | null;
   terkirim: Date | null;
+  galat: string | null;
 }
 
-const MAILS = `SELECT id, usulan_id AS usulanId, status, diproses, terkirim FROM outbox WHERE id > ? ORDER BY id LIMIT ?`;
+const MAILS = `SELECT id, usulan_id AS usulanId, status, diproses, terkirim, galat FROM outbox WHERE id > ? ORDER BY id LIMIT ?`;
 
-/** Every mail is sent, or still to be sent and in nobody's dead hands. */
+/** Every mail is sent, or still to be sent and in nobody's dead hands, or could never be. */
 export const outbox: Check = {
   name,
   async run(ground) {
@@ -30,7 +32,7 @@ export const outbox: Check = {
   },
 };
 
-function faultOf({ status, diproses, terkirim }: Row, { engine, now }: Ground): string | undefined {
+function faultOf({ status, diproses, terkirim, galat }: Row, { engine, now }: Ground): string | undefined {
   switch (status) {
     case 'sent':
       return terkirim === null ? 'is sent, and does not say when' : undefined;
@@ -38,7 +40,9 @@ function faultOf({ status, diproses, terkirim }: Row, { engine, now }: Ground): 
       if (terkirim !== null) return 'has left, and is to leave again';
       return engine && diproses && now - diproses.getTime() > held ? 'has been under way for too long' : undefined;
     case 'failed':
-      return 'was given up: somebody must look at it (list "macet")';
+      return galat !== null && mustFail.includes(galat)
+        ? undefined
+        : 'was given up: somebody must look at it (list "macet")';
     default:
       return 'has a status that there is not';
   }
