@@ -1,11 +1,10 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { ServiceError } from '@temporalio/client';
 import { DataSource, type QueryRunner } from 'typeorm';
 import type { AppError } from '../common/app-error.js';
 import { failpoint } from '../common/failpoint.js';
 import { isDatabaseAway } from '../database/insist.js';
 import { startCase } from '../recover/open-case.js';
-import { EngineAwayError, EngineService, longestWait } from '../temporal/engine.service.js';
+import { EngineService, answersNobody, longestWait } from '../temporal/engine.service.js';
 import { TugasAuthority } from '../tugas/wewenang.service.js';
 import { IntentRepository, messageOf } from '../transisi/intent.repository.js';
 import { OrganisasiService } from '../transisi/organisasi.service.js';
@@ -70,24 +69,32 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
 
   /** One round: everything that is due now. Returns how many intents were handed over. */
   async round(graceMs: number = pace.graceMs): Promise<number> {
-    const before = new Date(Date.now() - graceMs);
-    const ahead = new Date(Date.now() + pace.putOffMs);
-    const repository = this.database.getRepository(Intent);
-    const pending = await repository
-      .createQueryBuilder('i')
-      // One from the future was stored before the clock was put back.
-      .where(`i.status = 'pending' AND (i.dibuat <= :before OR i.dibuat > :ahead)`, { before, ahead })
-      .andWhere('i.id NOT IN (:...put)', { put: this.putOff() })
-      .orderBy('i.dibuat')
-      .limit(pace.batch)
-      .getMany();
-    let room = pending.some(({ jenis }) => jenis === 'start') ? pace.opening - (await this.opening()) : 0;
+    // Starts that find no room must not keep the rest out of the batch.
+    const starts = await this.due(graceMs, `i.jenis = 'start'`, pace.opening);
+    const room = starts.length > 0 ? Math.max(0, pace.opening - (await this.opening())) : 0;
     let handed = 0;
-    for (const intent of pending) {
-      if (intent.jenis === 'start' && room-- <= 0) continue;
+    for (const intent of starts.slice(0, room)) if (await this.attempt(intent)) handed++;
+    for (const intent of await this.due(graceMs, `i.jenis <> 'start'`, pace.batch)) {
       if (await this.attempt(intent)) handed++;
     }
     return handed;
+  }
+
+  private due(graceMs: number, which: string, most: number): Promise<Intent[]> {
+    const before = new Date(Date.now() - graceMs);
+    const ahead = new Date(Date.now() + pace.putOffMs);
+    return (
+      this.database
+        .getRepository(Intent)
+        .createQueryBuilder('i')
+        // One from the future was stored before the clock was put back.
+        .where(`i.status = 'pending' AND (i.dibuat <= :before OR i.dibuat > :ahead)`, { before, ahead })
+        .andWhere(which)
+        .andWhere('i.id NOT IN (:...put)', { put: this.putOff() })
+        .orderBy('i.dibuat')
+        .limit(most)
+        .getMany()
+    );
   }
 
   /**
@@ -107,13 +114,19 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
   /** One that cannot be handed over must not hold up those behind it; an engine that is away holds up all. */
   private async attempt(intent: Intent): Promise<boolean> {
     try {
-      return await this.hand(intent);
+      const handed = await this.hand(intent);
+      if (handed === 'stuck') this.makeWay(intent);
+      return handed === true;
     } catch (error) {
       if (isAway(error)) throw error;
       this.logger.error(`relay: intent ${intent.id}: ${wordsOf(error)}`);
-      if (this.failing.size < pace.putOff) this.failing.set(intent.id, performance.now() + pace.putOffMs);
+      this.makeWay(intent);
       return false;
     }
+  }
+
+  private makeWay({ id }: Intent): void {
+    if (this.failing.size < pace.putOff) this.failing.set(id, performance.now() + pace.putOffMs);
   }
 
   /** Those that make way for now; never an empty list, which is no SQL. */
@@ -134,7 +147,7 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
     return row?.n ?? 0;
   }
 
-  private async hand(intent: Intent): Promise<boolean> {
+  private async hand(intent: Intent): Promise<Handed> {
     await failpoint('relay.before');
     if (intent.jenis === 'start') {
       await startCase(this.parts, intent.usulanId);
@@ -163,15 +176,16 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   /** The engine knows no such case: it has ended, or its own start comes first, or the engine has lost it. */
-  private async unknownCase(intent: Intent): Promise<boolean> {
+  private async unknownCase(intent: Intent): Promise<Handed> {
     const [usulan] = await this.database.query<{ selesai: Date | null; urutan: number; status: string }[]>(
       'SELECT selesai, urutan, status FROM usulan WHERE id = ?',
       [intent.usulanId],
     );
     // It had begun: its log is all it takes to go on, or to take back what it sent. The message follows in the next round.
     const lost = usulan && usulan.urutan > 0 && (!usulan.selesai || usulan.status === 'closing');
-    if (lost) await startCase(this.parts, intent.usulanId);
-    return usulan?.selesai ? this.refuse(intent, 'finished', 'Usulan ini sudah selesai.') : false;
+    const opened = lost && (await startCase(this.parts, intent.usulanId));
+    if (usulan?.selesai) return this.refuse(intent, 'finished', 'Usulan ini sudah selesai.');
+    return opened === 'opened' || opened === 'running' ? 'soon' : 'stuck';
   }
 
   private get parts() {
@@ -236,8 +250,10 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
 /** Held already, or free: asking for a lock that one holds would count it once more. */
 const lead = `SELECT IF(IS_USED_LOCK(${relayLock}) = CONNECTION_ID(), 1, GET_LOCK(${relayLock}, 0)) AS got`;
 
+/** Whether it was handed over; if not, whether it may be at once (`soon`) or makes way for others (`stuck`). */
+type Handed = true | 'soon' | 'stuck';
+
 /** The engine, or our own database: no intent is to blame. */
-const isAway = (error: unknown): boolean =>
-  error instanceof EngineAwayError || error instanceof ServiceError || isDatabaseAway(error);
+const isAway = (error: unknown): boolean => answersNobody(error) || isDatabaseAway(error);
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown fault');

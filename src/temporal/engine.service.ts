@@ -7,6 +7,7 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
+  isGrpcServiceError,
 } from '@temporalio/client';
 import { ApplicationFailure, type SignalDefinition } from '@temporalio/common';
 import {
@@ -42,6 +43,16 @@ export type Opened = 'opened' | 'running' | 'ended';
 
 /** There is no connection to the engine. */
 export class EngineAwayError extends Error {}
+
+/** CANCELLED, DEADLINE_EXCEEDED, UNAVAILABLE, UNAUTHENTICATED: every call would meet the same. */
+const awayCodes = new Set([1, 4, 14, 16]);
+
+/** The engine does not answer anybody; what it says of one case alone (INVALID_ARGUMENT, INTERNAL, DATA_LOSS) is no absence. */
+export function answersNobody(error: unknown): boolean {
+  if (error instanceof EngineAwayError) return true;
+  const cause = error instanceof ServiceError ? error.cause : error;
+  return isGrpcServiceError(cause) && awayCodes.has(cause.code);
+}
 
 /** How long somebody waits for a decision before it is called "tercatat". Rides out a restart of the worker. */
 export const patience = 8_000;
@@ -94,7 +105,9 @@ export class EngineService implements OnApplicationShutdown {
       return 'opened';
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-      const { status } = await client.workflow.getHandle(workflowId).describe();
+      const { status } = await client.withDeadline(Date.now() + patience, () =>
+        client.workflow.getHandle(workflowId).describe(),
+      );
       return status.name === 'RUNNING' ? 'running' : 'ended';
     }
   }
@@ -157,7 +170,9 @@ export class EngineService implements OnApplicationShutdown {
   private async tell(usulanId: string, signal: SignalDefinition): Promise<void> {
     const client = await this.client();
     try {
-      await client.workflow.getHandle(usulanWorkflowId(usulanId)).signal(signal);
+      await client.withDeadline(Date.now() + patience, () =>
+        client.workflow.getHandle(usulanWorkflowId(usulanId)).signal(signal),
+      );
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
     }
@@ -181,14 +196,16 @@ export class EngineService implements OnApplicationShutdown {
   async startPenanda(): Promise<void> {
     const nomor = (await this.penanda()) ?? 0;
     const client = await this.client();
-    await client.workflow.start('penandaWorkflow', {
-      workflowId: penandaWorkflowId,
-      taskQueue: usulanQueue,
-      args: [nomor],
-      memo: { nomor } satisfies PenandaMemo,
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-      workflowIdConflictPolicy: 'USE_EXISTING',
-    });
+    await client.withDeadline(Date.now() + patience, () =>
+      client.workflow.start('penandaWorkflow', {
+        workflowId: penandaWorkflowId,
+        taskQueue: usulanQueue,
+        args: [nomor],
+        memo: { nomor } satisfies PenandaMemo,
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+        workflowIdConflictPolicy: 'USE_EXISTING',
+      }),
+    );
   }
 
   /** @throws when the engine does not answer within two seconds. */
