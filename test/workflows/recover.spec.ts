@@ -327,6 +327,17 @@ describe('a reset to an earlier point', () => {
     await tapak.late(id, 'teliti#1');
     expect(await tapak.log(id)).toEqual(['start', 'decide ya', 'timer']);
   }, 60_000);
+
+  it('meets a deadline of a case that was not told that the clock moved', async () => {
+    const kantor = await newKantor(database.dataSource, sopUji);
+    const id = await tapak.at(kantor, [['timbang#1', 'ya']]);
+    await database.dataSource.query('UPDATE instansi SET geser_ms = geser_ms + ? WHERE kode = ?', [
+      10 * 86_400_000,
+      kantor.instansi,
+    ]);
+    await new LeftBehind(partsOf(lost)).round(0);
+    await tapak.late(id, 'teliti#1');
+  }, 60_000);
 });
 
 const answer: Event = { type: 'answer', id: 'tiba#1', keputusan: 'terkirim' };
