@@ -1,11 +1,16 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { CallActivities } from '../../activities/call.activities.js';
 import { PosKonektor } from '../../activities/pos.konektor.js';
 import { compile } from '../../domain/sop/course.js';
 import type { Sop } from '../../domain/sop/model.js';
 import type { Event } from '../../domain/sop/state.js';
+import { FolderStore } from '../../src/berkas/folder-store.js';
 import type { PosService } from '../../src/mitra/pos/pos.service.js';
 import { IntentRepository } from '../../src/transisi/intent.repository.js';
+import { verify } from '../../src/verify/verify.js';
 import { type Kantor, type Mesin, newKantor, newMesin, submitted, until } from '../support/kasus.js';
 import { type TestDatabase, type TestTemporal, testDatabase, testTemporal } from '../support/services.js';
 import { type Administrator, newAdministrator } from './administrator.js';
@@ -110,6 +115,9 @@ describe('a call that can never succeed', () => {
     expect(open).toEqual([{ kunci: 'urus#1' }]);
     expect(await admin.list('panggilan')).toEqual([]);
     expect(await notes(poisoned)).toContainEqual({ pelaku_id: admin.pelaku.pegawaiId, jenis: 'macet.nyatakan-gagal' });
+    const store = new FolderStore(await mkdtemp(join(tmpdir(), 'tuntas-poison-')));
+    const { offences } = await verify({ database: database.dataSource, store });
+    expect(offences.filter(({ check, usulanId }) => check === 'intent' && usulanId === poisoned)).toEqual([]);
   }, 90_000);
 
   it('is tried again at once when the partner is well, and goes on from there', async () => {

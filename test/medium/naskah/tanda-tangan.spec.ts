@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { ulid } from 'ulid';
 import { Penugasan } from '../../../src/instansi/instansi.entity.js';
 import { Naskah, Nomor } from '../../../src/naskah/naskah.entity.js';
+import { NaskahRepository } from '../../../src/naskah/naskah.repository.js';
 import { NomorService, ORPHAN_MS } from '../../../src/naskah/nomor.service.js';
 import { Pegawai } from '../../../src/pegawai/pegawai.entity.js';
 import { STORE, type Store } from '../../../src/berkas/store.js';
@@ -231,6 +232,16 @@ describe('the same request again', () => {
     expect(status).toBe(200);
     expect(body.naskahId).toBe(dead.naskahId);
     expect(signings(panggung)).toBe(1);
+  });
+
+  it('counts once when two have signed its document: the first stays', async () => {
+    const { usulanId, tugasId } = await perkara();
+    const { naskahId } = await die(usulanId, tugasId, ulid());
+    const naskah = panggung.api.app.get(NaskahRepository);
+    const [first, second] = ['a'.repeat(64), 'b'.repeat(64)];
+    expect(await naskah.signed(naskahId, first)).toBe(first);
+    expect(await naskah.signed(naskahId, second)).toBe(first);
+    expect((await naskahOf(usulanId))[0]).toMatchObject({ sha256: first });
   });
 
   it('waits for a request that is still at work, as does every other', async () => {
