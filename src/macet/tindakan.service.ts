@@ -114,7 +114,7 @@ export class TindakanService {
 
   /** The course says what follows from a call that failed: always a person. */
   private async giveUp({ baris, usulanId, kunjungan, pelaku }: Sasaran): Promise<Tindakan> {
-    if (await this.isUnderWay(usulanId, kunjungan)) {
+    if ((await this.isBeingSent(usulanId, kunjungan)) || (await this.isUnderWay(usulanId, kunjungan))) {
       const detail = 'Permintaan ini sedang dikerjakan mitra. Tunggu paling lama dua menit, lalu coba lagi.';
       throw new AppError('CALL_UNDER_WAY', 409, detail, { retryAfter: 30 });
     }
@@ -146,6 +146,15 @@ export class TindakanService {
     };
     const { panggilan } = await this.watch.look(usulanId).catch(away);
     return panggilan.some(({ id, dikerjakan }) => id === kunjungan && dikerjakan);
+  }
+
+  /** An order that has left and has no answer yet: whatever the engine says, the partner may be about to take it. */
+  private async isBeingSent(usulanId: string, panggilan: string): Promise<boolean> {
+    const rows = await this.database.query<unknown[]>(
+      `SELECT 1 FROM kiriman WHERE usulan_id = ? AND panggilan = ? AND status = 'sending' LIMIT 1`,
+      [usulanId, panggilan],
+    );
+    return rows.length > 0;
   }
 
   private async tookBack({ usulanId, kunjungan }: Sasaran): Promise<Tindakan> {
