@@ -30,6 +30,13 @@ interface Sasaran {
 const dilakukan = (kalimat: string): Tindakan => ({ hasil: 'dilakukan', kalimat });
 const sudah: Tindakan = { hasil: 'sudah', kalimat: 'Sudah tidak macet. Tidak ada yang dilakukan.' };
 
+/** The engine has carried it to its end, the database has not: nobody starts it from here. */
+const berakhir: Tindakan = {
+  hasil: 'sudah',
+  kalimat:
+    'Tidak ada yang dimulai: menurut mesin proses usulan ini sudah berakhir, menurut basis data belum. Minta petugas server memulihkannya menurut basis data.',
+};
+
 /**
  * What an administrator may do about what is stuck. Each may be repeated: what counts is in the log, and the log takes everything
  * once. Who did what and when is noted in `jejak` before it is done.
@@ -107,8 +114,9 @@ export class TindakanService {
   private async tryNow({ usulanId, kunjungan }: Sasaran): Promise<Tindakan> {
     const keadaan = await this.watch.look(usulanId);
     const panggilan = keadaan.panggilan.find(({ id }) => id === kunjungan);
-    if (!keadaan.berjalan) await startCase(this.parts, usulanId);
-    else if (!panggilan || !(await this.watch.tryNow(usulanId, panggilan))) return sudah;
+    if (!keadaan.berjalan) {
+      if ((await startCase(this.parts, usulanId)) === 'ended') return berakhir;
+    } else if (!panggilan || !(await this.watch.tryNow(usulanId, panggilan))) return sudah;
     return dilakukan('Mitra dihubungi lagi sekarang. Lihat hasilnya sebentar lagi.');
   }
 
@@ -173,11 +181,15 @@ export class TindakanService {
   }
 
   private async restart({ baris, usulanId, pelaku }: Sasaran): Promise<Tindakan> {
+    // What was noted may be over: a run that goes on again is left alone.
+    const { berjalan, alur } = await this.sweep.note(usulanId);
+    if (baris.jenis !== 'menutup' && berjalan && !alur) return sudah;
     await this.watch.terminate(usulanId, `mulai ulang dari catatan: ${pelaku.pegawaiId}`);
-    await startCase(this.parts, usulanId);
+    const opened = await startCase(this.parts, usulanId);
     // Its status follows from the log and from what is still being taken back: no call is meant.
     if (baris.jenis === 'menutup') await this.projection.undone(usulanId, '');
     await this.sweep.note(usulanId);
+    if (opened === 'ended' && baris.jenis !== 'menutup') return berakhir;
     return dilakukan('Alur usulan dimulai ulang dari catatan.');
   }
 
@@ -196,6 +208,8 @@ export class TindakanService {
 
   private async cancelNumber({ baris }: Sasaran): Promise<Tindakan> {
     if (await this.nomor.cancelOrphan(baris.id)) return dilakukan(`Nomor ${baris.rinci ?? ''} dibatalkan.`);
+    // Another administrator, or the sweep, was a moment earlier.
+    if (!(await this.reader.find(baris.instansi, 'nomor', baris.id))) return sudah;
     const detail =
       'Keputusan penanda tangan dengan nomor ini masih menunggu diterapkan. Kirim ulang keputusannya dahulu.';
     throw new AppError('NUMBER_IN_USE', 409, detail);
