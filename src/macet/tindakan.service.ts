@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ulid } from 'ulid';
 import type { Pelaku } from '../auth/pelaku.js';
+import { waitedFor } from '../mitra/pos/kiriman.repository.js';
 import { AppError, notFound } from '../common/app-error.js';
 import { NomorService } from '../naskah/nomor.service.js';
 import { rememberHint } from '../notifikasi/hint.js';
@@ -29,6 +30,20 @@ interface Sasaran {
 
 const dilakukan = (kalimat: string): Tindakan => ({ hasil: 'dilakukan', kalimat });
 const sudah: Tindakan = { hasil: 'sudah', kalimat: 'Sudah tidak macet. Tidak ada yang dilakukan.' };
+
+const underWay = () =>
+  new AppError('CALL_UNDER_WAY', 409, 'Permintaan ini sedang dikerjakan mitra. Coba lagi beberapa menit lagi.', {
+    retryAfter: 30,
+  });
+
+/** An order that has left and has no answer yet: whatever the engine says, the partner may be about to take it. */
+async function isBeingSent(manager: EntityManager, usulanId: string, panggilan: string): Promise<boolean> {
+  const rows = await manager.query<unknown[]>(
+    `SELECT 1 FROM kiriman WHERE usulan_id = ? AND panggilan = ? AND status = 'sending' LIMIT 1`,
+    [usulanId, panggilan],
+  );
+  return rows.length > 0;
+}
 
 /** The engine has carried it to its end, the database has not: nobody starts it from here. */
 const berakhir: Tindakan = {
@@ -122,12 +137,12 @@ export class TindakanService {
 
   /** The course says what follows from a call that failed: always a person. */
   private async giveUp({ baris, usulanId, kunjungan, pelaku }: Sasaran): Promise<Tindakan> {
-    if ((await this.isBeingSent(usulanId, kunjungan)) || (await this.isUnderWay(usulanId, kunjungan))) {
-      const detail = 'Permintaan ini sedang dikerjakan mitra. Tunggu paling lama dua menit, lalu coba lagi.';
-      throw new AppError('CALL_UNDER_WAY', 409, detail, { retryAfter: 30 });
-    }
-    const intent = await inTransaction(this.database, (manager) =>
-      this.intents.add(manager, {
+    if (await this.isUnderWay(usulanId, kunjungan)) throw underWay();
+    const intent = await inTransaction(this.database, async (manager) => {
+      // Nothing is ordered between the look and the word: whoever orders holds the same lock.
+      if (!(await waitedFor(manager, usulanId, kunjungan))) return undefined;
+      if (await isBeingSent(manager, usulanId, kunjungan)) throw underWay();
+      return this.intents.add(manager, {
         instansi: baris.instansi,
         usulanId,
         tugasId: null,
@@ -137,8 +152,9 @@ export class TindakanService {
         penugasanId: pelaku.penugasan.find(({ peran }) => peran === 'admin')?.id ?? null,
         kunci: `nyatakan-gagal/${baris.id}`,
         isiSha256: '',
-      }),
-    );
+      });
+    });
+    if (!intent) return sudah;
     // What is not delivered now the relay delivers.
     if (intent.status === 'pending' && (await this.engine.deliver(usulanId, messageOf(intent)))) {
       await this.intents.delivered(intent);
@@ -154,15 +170,6 @@ export class TindakanService {
     };
     const { panggilan } = await this.watch.look(usulanId).catch(away);
     return panggilan.some(({ id, dikerjakan }) => id === kunjungan && dikerjakan);
-  }
-
-  /** An order that has left and has no answer yet: whatever the engine says, the partner may be about to take it. */
-  private async isBeingSent(usulanId: string, panggilan: string): Promise<boolean> {
-    const rows = await this.database.query<unknown[]>(
-      `SELECT 1 FROM kiriman WHERE usulan_id = ? AND panggilan = ? AND status = 'sending' LIMIT 1`,
-      [usulanId, panggilan],
-    );
-    return rows.length > 0;
   }
 
   private async tookBack({ usulanId, kunjungan }: Sasaran): Promise<Tindakan> {

@@ -31,8 +31,11 @@ export class KirimanRepository {
     return this.database.manager.findOneBy(Kiriman, { usulanId, panggilan });
   }
 
-  /** Commits the order as `sending`, before the call. Undefined when somebody else has committed one for this call. */
-  async begin(kunci: KunciKiriman, order: PostingDoc): Promise<Kiriman | undefined> {
+  /**
+   * Commits the order as `sending`, before the call. Undefined when somebody else has committed one for this call; `closed` when
+   * nobody waits for it any more: its answer would be nobody's, and nobody would take it back.
+   */
+  async begin(kunci: KunciKiriman, order: PostingDoc): Promise<Kiriman | 'closed' | undefined> {
     return this.#insert(kunci, { status: 'sending', orderid: order.orderid, permintaan: order });
   }
 
@@ -117,9 +120,10 @@ export class KirimanRepository {
   async #insert(
     { usulanId, instansi, panggilan }: KunciKiriman,
     values: Pick<KirimanBaru, 'status' | 'orderid' | 'permintaan'> & Partial<KirimanBaru>,
-  ): Promise<Kiriman | undefined> {
+  ): Promise<Kiriman | 'closed' | undefined> {
     try {
       return await inTransaction(this.database, async (manager) => {
+        if (!(await waitedFor(manager, usulanId, panggilan))) return 'closed';
         const dibuat = new Date(await this.jam.now(instansi, manager));
         const selesai = values.status === 'refused' ? dibuat : null;
         const row: KirimanBaru = { ...blank(), usulanId, instansi, panggilan, dibuat, selesai, ...values };
@@ -156,6 +160,24 @@ export async function assumePlaced(
   };
   await manager.insert(Kiriman, row);
   return true;
+}
+
+/**
+ * Whether the course waits for this call: it is open, and no administrator has just declared it failed. Locks the call until the
+ * transaction ends, as whoever declares it failed does.
+ */
+export async function waitedFor(manager: EntityManager, usulanId: string, panggilan: string): Promise<boolean> {
+  const [call] = await manager.query<{ status: string }[]>(
+    'SELECT status FROM panggilan WHERE usulan_id = ? AND id = ? FOR UPDATE',
+    [usulanId, panggilan],
+  );
+  if (call && call.status !== 'open') return false;
+  const given = await manager.query<unknown[]>(
+    `SELECT 1 FROM intent WHERE usulan_id = ? AND status IN ('pending', 'delivered')
+        AND JSON_VALUE(isi, '$.type') = 'failed' AND JSON_VALUE(isi, '$.id') = ? LIMIT 1`,
+    [usulanId, panggilan],
+  );
+  return given.length === 0;
 }
 
 type KirimanBaru = Omit<Kiriman, 'permintaan'> & { permintaan: object };

@@ -49,6 +49,8 @@ export class PosService {
     }
     const row = await this.#kiriman.begin(permintaan, order);
     if (row === undefined) return this.kirim(permintaan);
+    if (row === 'closed')
+      return { hasil: 'ditolak', kata: 'Permintaan ini sudah tidak ditunggu, jadi tidak dipesankan.' };
     await failpoint('order.stored');
     return this.#place(row, order);
   }

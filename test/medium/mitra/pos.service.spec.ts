@@ -41,6 +41,33 @@ const rows = () => database.dataSource.manager.findBy(Kiriman, { usulanId: kasus
 const posted = () => pos.received.rows.filter(({ path }) => path.endsWith('/AddPostingDoc'));
 const receiver = () => (posted().at(-1)!.isi as PostingDoc).addresses[1]!;
 
+describe('a call that nobody waits for any more', () => {
+  const call = (status: string) =>
+    database.dataSource.query(
+      "INSERT INTO panggilan (usulan_id, id, instansi, `call`, input, status, dibuka) VALUES (?, 'antar~1', ?, 'x.kirim', '{}', ?, ?)",
+      [kasus.usulanId, kasus.instansi, status, new Date()],
+    );
+
+  it('is not ordered once the course has gone on without it', async () => {
+    await call('failed');
+    expect(await kirim()).toMatchObject({ hasil: 'ditolak' });
+    expect(posted()).toEqual([]);
+    expect(await rows()).toEqual([]);
+  });
+
+  it('is not ordered once somebody has declared it failed, before the case has heard of it', async () => {
+    await call('open');
+    const declared = JSON.stringify({ type: 'failed', id: 'antar~1' });
+    await database.dataSource.query(
+      `INSERT INTO intent (id, instansi, usulan_id, jenis, isi, pelaku_id, kunci, isi_sha256, status, dibuat)
+       VALUES ('01JINTENT00000000000000000', ?, ?, 'answer', ?, '', 'gagal', '', 'pending', ?)`,
+      [kasus.instansi, kasus.usulanId, declared, new Date()],
+    );
+    expect(await kirim()).toMatchObject({ hasil: 'ditolak' });
+    expect(posted()).toEqual([]);
+  });
+});
+
 describe('an order that is accepted', () => {
   it('is kept raw with its receipt number, and told again without another call', async () => {
     const { resi } = (await kirim()) as { resi?: string };
