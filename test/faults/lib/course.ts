@@ -46,9 +46,11 @@ export class Course {
     const { faults, victim } = this.matrix;
     const away = awayFor(victim);
     await faults.kill(away);
-    await this.matrix.scene(this.stage, sampaiTekan.slice(4), ['relay.before', 'relay.after'], () =>
-      faults.start(away),
-    );
+    // The relay steps in once the request has given up: whoever comes back before it leaves it nothing to do.
+    const before = faults.failpoints.reached.get('relay.before') ?? 0;
+    await this.matrix.scene(this.stage, sampaiTekan.slice(4), ['relay.before', 'relay.after'], async () => {
+      if ((faults.failpoints.reached.get('relay.before') ?? 0) > before) await faults.start(away);
+    });
   }
 
   async sign(): Promise<void> {
