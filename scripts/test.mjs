@@ -1,5 +1,5 @@
 /**
- * `npm test`: the whole suite against throw-away services.
+ * `npm test`: the suite against throw-away services, without the killed processes (`--only faults`).
  * `npm test -- [--only pure,services,e2e,faults,web] [what the runner takes, e.g. a path or -t "name"]`: a part of it.
  */
 import { existsSync, readdirSync } from 'node:fs';
