@@ -6,7 +6,7 @@ const printed = {
   row: ['nama', 'baris', 'keterangan', 'output', 'kelengkapan', 'waktu', 'norma', 'periksa', 'notBy', 'tandaTangan'],
   keputusan: ['label'],
   lane: ['nama'],
-  fakta: ['label', 'sumber'],
+  fakta: ['label', 'sumber', 'rujuk'],
   kejadian: ['label', 'oleh'],
   efek: ['label', 'sasaran'],
 } as const;

@@ -1,7 +1,7 @@
 import { type Bentuk, bentuk as shapes } from './bentuk.js';
 import { filingOf } from './course.js';
 import { MAX_ITEMS, MAX_TEXT, own } from './facts.js';
-import type { BarisFormulir, Fakta, Sop, Syarat } from './model.js';
+import type { BarisFormulir, Fakta, Rujukan, Sop, Syarat } from './model.js';
 
 /** A form as JSON Schema 2020-12, the part of it that forms need, with Indonesian titles and hints under `x-ui`. */
 export interface FormSchema {
@@ -31,6 +31,8 @@ export interface FieldSchema {
     additionalProperties: false;
   };
   maxItems?: number;
+  /** The id of an office or a person, chosen from those there are. */
+  'x-rujuk'?: Rujukan;
   'x-ui'?: { urutan: number; bagian?: string; panjang?: true; bila?: Syarat; wajib?: true; bentuk?: Bentuk };
 }
 
@@ -84,6 +86,7 @@ export function fieldSchema(fakta: Omit<Fakta, 'butir'> & Pick<Partial<Fakta>, '
           title,
           oneOf: fakta.pilihan.map(({ kode, label }) => ({ const: kode, title: label })),
         };
+      if (fakta.rujuk) return { type: 'string', title, minLength: 26, maxLength: 26, 'x-rujuk': fakta.rujuk };
       return { type: 'string', title, minLength: 1, maxLength: panjang ? MAX_TEXT : 300 };
     case 'angka':
       return { type: 'number', title };

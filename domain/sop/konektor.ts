@@ -1,5 +1,5 @@
 import { parts } from './facts.js';
-import type { Fakta, Field, Kode } from './model.js';
+import type { End, Fakta, Field, Kode } from './model.js';
 
 /**
  * What a SOP may ask of partners: pure data, shared by the linter, the activities and the pages that explain a SOP.
@@ -105,6 +105,17 @@ export const konektor: Konektor[] = [
     undo: { kode: 'bpkad.batalkan', oleh: 'sistem' },
   },
 ];
+
+/** How a linked usulan may end, as the outcomes of a wait for it. */
+export const akhirUsulan: Readonly<Record<End, { kode: Kode; label: string }>> = {
+  approved: { kode: 'disetujui', label: 'Disetujui' },
+  rejected: { kode: 'ditolak', label: 'Ditolak' },
+  withdrawn: { kode: 'ditarik', label: 'Ditarik pemohon' },
+  closed: { kode: 'ditutup', label: 'Ditutup tanpa putusan' },
+};
+
+/** What `aksi.undo` says of a linked usulan. */
+export const tarikUsulan = 'usulan.tarik';
 
 /** The connector of a call, if there is one. */
 export const konektorOf = (call: string, katalog: Konektor[] = konektor): Konektor | undefined =>

@@ -173,7 +173,7 @@ describe('Waits', () => {
     expect(c.walk('b1 diterima').open).toBe('end:approved');
   });
 
-  const kolektif = { pihak: { kolektif: 'pendaftaran' } };
+  const kolektif = { pihak: { kolektif: 'pendaftaran', oleh: { peran: 'x' } } };
   const collecting = (more: object = {}) =>
     sop(
       [

@@ -3,7 +3,7 @@ import { define, parts } from './facts.js';
 import { around, isOpenEnded, walkedAt } from './graph.js';
 import { lintKeputusan } from './lint-keputusan.js';
 import { lintAksi, lintTunggu } from './lint-mitra.js';
-import type { Batas, Fakta, Field, Kode, Lama, Langkah, Para, Pelaksana } from './model.js';
+import type { Batas, Fakta, Field, Kode, Lama, Langkah, Para, Pelaksana, Rujukan, Sop } from './model.js';
 import { minutes } from './norm.js';
 import { eachPelaksana } from './pelaksana.js';
 import { fieldsOf, typeError } from './predikat.js';
@@ -105,11 +105,20 @@ function lintRow(row: PeriksaBaris): void {
   }
 }
 
-function lintPelaksana({ at, tempat, error, fact }: PeriksaBaris, { of }: Pelaksana): void {
+function lintPelaksana({ at, sop, tempat, error, fact }: PeriksaBaris, { of }: Pelaksana): void {
   if (typeof of !== 'object') return;
-  if ('field' in of) fact(of.field, tempat, 'teks');
+  if ('field' in of) {
+    fact(of.field, tempat, 'teks');
+    if (!rujukOf(sop, of.field)) error(tempat, tidakMerujuk(of.field));
+  }
   if ('langkah' in of && at.get(of.langkah)?.langkah.jenis !== 'tugas') error(tempat, `"${of.langkah}" bukan tugas`);
 }
+
+/** What a fact refers to, if it does. */
+export const rujukOf = (sop: Sop, field: Field): Rujukan | undefined =>
+  (define(sop, field) as { rujuk?: Rujukan } | undefined)?.rujuk;
+
+export const tidakMerujuk = (field: Field): string => `"${field}" tidak merujuk unit atau pegawai`;
 
 function lintTugas(row: PeriksaBaris, langkah: Extract<Langkah, { jenis: 'tugas' }>): void {
   const { sop, at, tempat, error, place } = row;

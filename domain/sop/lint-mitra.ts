@@ -1,7 +1,7 @@
 import { define } from './facts.js';
-import { type Isi, type Konektor, isiOf, konektorOf } from './konektor.js';
+import { type Isi, type Konektor, akhirUsulan, isiOf, konektorOf, tarikUsulan } from './konektor.js';
 import type { PeriksaBaris } from './lint-baris.js';
-import type { Aksi, Field, Tunggu } from './model.js';
+import type { Aksi, Field, Keputusan, Kode, Tunggu } from './model.js';
 
 /** Rows that meet the outside: what they ask and expect is what the catalogue of connectors says. */
 
@@ -15,6 +15,10 @@ export function lintAksi(row: PeriksaBaris, langkah: Aksi): void {
     for (const field of Object.values(efek?.isi ?? {})) fact(field);
     for (const date of [efek?.from, efek?.to]) if (date !== undefined) fact(date, tempat, 'tanggal');
   }
+  if ('start' in act && needs.length + may.length > 0)
+    error(tempat, 'usulan terkait tidak membawa isian ketika dimulai');
+  if ('start' in act && langkah.undo !== undefined && langkah.undo !== tarikUsulan)
+    error(tempat, `pembatalan usulan terkait adalah "${tarikUsulan}"`);
   if (!('call' in act)) return;
   const konektor = konektorOf(act.call, row.katalog);
   if (!konektor) error(tempat, `konektor "${act.call}" tidak dikenal`);
@@ -43,10 +47,22 @@ function lintIsi({ sop, tempat, error }: PeriksaBaris, fields: Field[], names: R
   }
 }
 
+/** The end of a linked usulan: it must have been started, and every end must lead somewhere. */
+function lintUsulan({ at, tempat, error }: PeriksaBaris, start: Kode, keputusan: Keputusan[]): void {
+  const row = at.get(start)?.langkah;
+  if (row?.jenis !== 'aksi' || !('start' in row.do)) error(tempat, `"${start}" tidak memulai usulan terkait`);
+  const ends = Object.values(akhirUsulan).map(({ kode }) => kode);
+  for (const { kode } of keputusan)
+    if (!ends.includes(kode)) error(tempat, `usulan terkait tidak dapat berakhir "${kode}"`);
+  for (const kode of ends)
+    if (!keputusan.some((k) => k.kode === kode)) error(tempat, `usulan terkait yang ${kode} tidak ditangani`);
+}
+
 export function lintTunggu(row: PeriksaBaris, { pihak, kunci, keputusan }: Tunggu): void {
   const { tempat, error, warn, fact, katalog } = row;
   if (kunci !== undefined) fact(kunci, tempat, 'teks');
   if (keputusan.length > 0 && !pihak) error(tempat, 'tidak menyebut siapa yang ditunggu');
+  if (pihak && 'usulan' in pihak) lintUsulan(row, pihak.usulan, keputusan);
   if (!pihak || !('mitra' in pihak)) return;
   const { mitra } = pihak;
   const known = katalog.filter((k) => k.mitra === mitra);

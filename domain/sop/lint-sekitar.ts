@@ -1,6 +1,6 @@
 import { filingOf, isFiling, isSending } from './course.js';
 import { define, isDate, own, parts } from './facts.js';
-import { writtenBy } from './lint-baris.js';
+import { rujukOf, tidakMerujuk, writtenBy } from './lint-baris.js';
 import type { Fakta, Field, Pelaksana, Sop, Syarat } from './model.js';
 import { minutes } from './norm.js';
 import { fieldsOf, typeError } from './predikat.js';
@@ -47,6 +47,7 @@ function lintIdentitas({ sop, error }: Periksa): void {
     lintField(sop, subjek, ['teks'], (pesan) => {
       error('subjek', pesan);
     });
+    if (rujukOf(sop, subjek) !== 'pegawai') error('subjek', `"${subjek}" tidak merujuk pegawai`);
     if (!known.has(subjek)) error('subjek', `"${subjek}" belum tentu diketahui ketika usulan diajukan`);
   }
   for (const who of rahasia)
@@ -80,6 +81,7 @@ function lintOrang(sop: Sop, { of }: Pelaksana, known: Set<Field>, complain: Com
   if ('langkah' in of) complain('tidak boleh merujuk langkah: belum tentu pernah dilalui');
   if (!('field' in of)) return;
   lintField(sop, of.field, ['teks'], complain);
+  if (!rujukOf(sop, of.field)) complain(tidakMerujuk(of.field));
   if (!known.has(of.field)) complain(`"${of.field}" belum tentu diketahui sejak awal`);
 }
 
@@ -108,12 +110,13 @@ function lintFakta({ sop, error, warn, at }: Periksa): void {
 }
 
 function lintJenis(name: string, fakta: Omit<Fakta, 'butir'> & { butir?: unknown }, complain: Complain): void {
-  const { tipe, tingkat, pilihan } = fakta;
+  const { tipe, tingkat, pilihan, rujuk } = fakta;
   if (!/^[a-z][A-Za-z0-9]*$/.test(name)) complain('nama fakta hanya huruf dan angka, diawali huruf kecil');
   if ((tipe === 'tingkat') !== (tingkat !== undefined)) complain('tingkat dan urutan katanya harus disebut bersama');
   if (tingkat && (tingkat.length === 0 || repeated(tingkat).length > 0))
     complain('urutan tingkat kosong atau berulang');
   if (pilihan && tipe !== 'teks') complain('hanya teks yang dapat punya pilihan');
+  if (rujuk && (tipe !== 'teks' || pilihan)) complain('hanya teks tanpa pilihan yang dapat merujuk unit atau pegawai');
   if (pilihan && (pilihan.length === 0 || repeated(pilihan.map(({ kode }) => kode)).length > 0))
     complain('pilihan kosong atau berulang');
   if ((tipe === 'daftar') !== (fakta.butir !== undefined)) complain('daftar dan isi butirnya harus disebut bersama');

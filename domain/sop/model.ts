@@ -60,8 +60,12 @@ export interface Fakta {
   tingkat?: string[];
   /** A `teks` that is one of a closed list of codes; any other `teks` is free text and enters the log as a reference. */
   pilihan?: { kode: Kode; label: string }[];
+  /** A `teks` that is the id of an office or of a person of the instansi. Scopes, subjects and effects are found by it. */
+  rujuk?: Rujukan;
   butir?: Record<string, Omit<Fakta, 'butir'>>;
 }
+
+export type Rujukan = 'unit' | 'pegawai';
 
 export type Sumber = 'pegawai' | 'formulir' | 'turunan' | 'keputusan' | 'mitra';
 
@@ -112,9 +116,11 @@ export interface Batas extends Lama {
 // ---------------------------------------------------------------- people
 
 /**
- * A role, and whose: of the pegawai (default), of the BKD, of a bidang, of the OPD or person named in a fact,
- * by the signing matrix, or whoever acted at another row. `pemohon` is who filed the case, `pegawai` whom it is about
- * (`Sop.subjek`, else the applicant); where a case is about nobody, name an owner in every `of`.
+ * A role, and whose: of the pegawai (default), of the BKD, of a bidang, of the office or person that a fact refers to
+ * (`Fakta.rujuk`), by the signing matrix, or whoever acted at another row. `pemohon` is who filed the case, `pegawai` whom it
+ * is about (`Sop.subjek`, else the applicant); where a case is about nobody, name an owner in every `of`.
+ * Of a person named by a fact: `pegawai` is that person, `atasan-langsung` their superior, any other role is held in their
+ * office. Of whoever acted: `atasan-langsung` is their superior, any other role whoever it was.
  */
 export interface Pelaksana {
   peran: string;
@@ -209,10 +215,12 @@ export interface Tugas extends Row {
 }
 
 /**
- * The system does one thing and waits for `done` or `failed`: calls a connector, records an efek, or starts a linked usulan.
+ * The system does one thing and waits for `done` or `failed`: calls a connector, records an efek, or starts a linked usulan
+ * (`input` becomes its facts of the same names; it has failed where the record or the facts do not let it begin).
  * The runtime retries; `failed` is final. What was called and has an `undo` is undone, latest first, when the case ends
  * otherwise than approved, or is interrupted; and at once when its scope is cancelled before it answered.
- * A later visit of the row replaces the earlier call (connectors upsert by row and item). An efek is always undone by revoking it.
+ * A later visit of the row replaces the earlier call (connectors upsert by row and item). An efek is always undone by revoking it,
+ * a linked usulan (`undo: 'usulan.tarik'`) by withdrawing it.
  */
 export interface Aksi extends Row {
   jenis: 'aksi';
@@ -228,8 +236,9 @@ export interface Aksi extends Row {
 }
 
 /**
- * Waits for the first of: an answer of `pihak`, or the limit. `pihak` is a partner, the applicant, a kolektif
- * (waiting is joining the group; its cut-off, its list or its session is the answer), or a linked usulan.
+ * Waits for the first of: an answer of `pihak`, or the limit. `pihak` is a partner, a person, a kolektif (waiting is joining
+ * the group; its cut-off, its list or its session is the answer), or the linked usulan that another row has started (its end
+ * is the answer, see `akhirUsulan`). A group is composed by `penyusun` and answered by `oleh`, for each member alike or apart.
  * Without `past` it stays open past its limit and `eskalasi` is told; an interrupt with an end is then its way out.
  * No answers at all, or none but those that add to a list: waits for its limit, then goes to `past` or onward (a window
  * that opens, a registration that closes). Answers come under the row's id; one that comes earlier is kept by the
@@ -237,7 +246,11 @@ export interface Aksi extends Row {
  */
 export interface Tunggu extends Row {
   jenis: 'tunggu';
-  pihak?: { mitra: string } | { kolektif: string } | { usulan: Kode } | { pelaksana: Pelaksana };
+  pihak?:
+    | { mitra: string }
+    | { kolektif: string; oleh: Pelaksana; penyusun?: Pelaksana }
+    | { usulan: Kode }
+    | { pelaksana: Pelaksana };
   keputusan: Keputusan[];
   batas: Batas;
   eskalasi?: Pelaksana;

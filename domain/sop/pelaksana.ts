@@ -1,5 +1,12 @@
 import { people } from './course.js';
-import type { Langkah, Pelaksana } from './model.js';
+import type { Langkah, Pelaksana, Tunggu } from './model.js';
+
+/** Who gives or prepares the answer that is waited for, where that is a person. */
+function answering(pihak: Tunggu['pihak']): Pelaksana[] {
+  if (!pihak) return [];
+  if ('pelaksana' in pihak) return [pihak.pelaksana];
+  return 'kolektif' in pihak ? [pihak.oleh, ...(pihak.penyusun ? [pihak.penyusun] : [])] : [];
+}
 
 /** Everybody a row names: who acts there, votes, is told, is waited for, or is given the target of an outcome. */
 export function eachPelaksana(langkah: Langkah): Pelaksana[] {
@@ -12,7 +19,7 @@ export function eachPelaksana(langkah: Langkah): Pelaksana[] {
       ];
     case 'tunggu':
       return [
-        ...(langkah.pihak && 'pelaksana' in langkah.pihak ? [langkah.pihak.pelaksana] : []),
+        ...answering(langkah.pihak),
         ...(langkah.eskalasi ? [langkah.eskalasi] : []),
         ...langkah.keputusan.flatMap((k) => k.pelaksana ?? []),
       ];

@@ -37,6 +37,7 @@ const butir = z.strictObject({
   known: opt(yes),
   tingkat: opt(z.array(text(100)).max(60)),
   pilihan: opt(z.array(coded).max(200)),
+  rujuk: opt(z.enum(['unit', 'pegawai'])),
 });
 export const fakta = butir.extend({ butir: opt(z.record(field, butir)) });
 

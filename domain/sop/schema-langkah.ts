@@ -75,7 +75,7 @@ const tunggu = row.extend({
   pihak: opt(
     z.union([
       z.strictObject({ mitra: kode }),
-      z.strictObject({ kolektif: kode }),
+      z.strictObject({ kolektif: kode, oleh: pelaksana, penyusun: opt(pelaksana) }),
       z.strictObject({ usulan: kode }),
       z.strictObject({ pelaksana }),
     ]),

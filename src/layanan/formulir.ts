@@ -119,4 +119,4 @@ function isKind({ tipe }: Fakta, value: unknown): boolean {
 
 /** Whether a fact is free text of a person: it never enters the log itself. */
 export const isFreeText = (fakta: Omit<Fakta, 'butir'> | undefined): boolean =>
-  fakta?.tipe === 'teks' && fakta.pilihan === undefined;
+  fakta?.tipe === 'teks' && fakta.pilihan === undefined && fakta.rujuk === undefined;

@@ -1,3 +1,4 @@
+import { tarikUsulan } from '../konektor.js';
 import type { Batas, Field, Keputusan, Langkah, Para, Pelaksana, Syarat, Target } from '../model.js';
 import { type Tape, lean } from './tape.js';
 import { alasan, who } from './world.js';
@@ -254,7 +255,10 @@ class RowMaker {
     const asks = keputusan.some(({ tambah }) => tambah === undefined);
     const open = asks && this.about.exit && tape.odds(5);
     const past = open ? undefined : asks ? this.down() : tape.maybe(3, () => this.down());
-    const pihak = adds || tape.odds(4) ? { mitra: 'M' } : tape.of([{ kolektif: 'g' }, { pelaksana: { peran: 'a' } }]);
+    const pihak =
+      adds || tape.odds(4)
+        ? { mitra: 'M' }
+        : tape.of([{ kolektif: 'g', oleh: { peran: 'a' } }, { pelaksana: { peran: 'a' } }]);
     const kunci = tape.maybe(2, () => around.walked.map((list) => `${list}.z`).at(-1) ?? 'o');
     const eskalasi = open ? this.person() : undefined;
     return lean({ ...row, jenis: 'tunggu' as const, pihak, batas: this.limit(past), keputusan, kunci, eskalasi });
@@ -264,7 +268,9 @@ class RowMaker {
     const { tape } = this;
     const act = tape.of([{ call: 'c' }, { call: 'c' }, { efek: 'e1' }, { start: 'L' }]);
     const onFail = (tape.odds(4) ? this.humanRow() : undefined) ?? this.down();
-    const undo = tape.maybe(5, () => 'u');
+    const undo = tape.maybe(5, () => ('start' in act ? tarikUsulan : 'u'));
+    // A linked usulan brings nothing when it begins.
+    const brings = (fields: Field[] | undefined) => ('start' in act ? undefined : fields);
     const input = ['n', ...this.inside];
     return lean({
       ...row,
@@ -272,8 +278,8 @@ class RowMaker {
       do: act,
       onFail,
       undo,
-      needs: this.some(2),
-      may: this.some(2),
+      needs: brings(this.some(2)),
+      may: brings(this.some(2)),
       input,
     });
   }

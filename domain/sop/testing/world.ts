@@ -6,7 +6,7 @@ import type { Alasan, Fakta, Pelaksana } from '../model.js';
 const butir: Record<string, Fakta> = {
   x: { tipe: 'ya-tidak', label: 'x', sumber: 'keputusan' },
   y: { tipe: 'angka', label: 'y', sumber: 'keputusan' },
-  z: { tipe: 'teks', label: 'z', sumber: 'pegawai', known: true },
+  z: { tipe: 'teks', label: 'z', sumber: 'pegawai', known: true, rujuk: 'pegawai' },
 };
 const list = (more: Partial<Fakta>): Fakta => ({ tipe: 'daftar', label: 'l', sumber: 'pegawai', butir, ...more });
 
@@ -14,7 +14,7 @@ const list = (more: Partial<Fakta>): Fakta => ({ tipe: 'daftar', label: 'l', sum
 export const fakta: Record<string, Fakta> = {
   n: { tipe: 'angka', label: 'n', sumber: 'pegawai', known: true },
   d: { tipe: 'tanggal', label: 'd', sumber: 'pegawai', known: true },
-  o: { tipe: 'teks', label: 'o', sumber: 'pegawai', known: true },
+  o: { tipe: 'teks', label: 'o', sumber: 'pegawai', known: true, rujuk: 'unit' },
   b: { tipe: 'ya-tidak', label: 'b', sumber: 'keputusan' },
   t: { tipe: 'tingkat', label: 't', sumber: 'keputusan', tingkat: ['I', 'II', 'III'] },
   e: { tipe: 'tanggal', label: 'e', sumber: 'keputusan' },
