@@ -272,6 +272,7 @@ const diLuarJalur: Langkah[] = [
 // ---------------------------------------------------------------- the SOP
 
 const sop: Sop = {
+  format: 1,
   layanan: 'IB',
   versi: 1,
   nama: 'Izin belajar (tugas belajar biaya mandiri)',

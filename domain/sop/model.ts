@@ -403,6 +403,9 @@ export interface Identitas {
   pencatatan?: string[];
 }
 
+/** The language this program speaks: a change that an older SOP does not fit raises it, with a step in `upgrade`. */
+export type Format = 1;
+
 /** Started by time instead of by a person. */
 export type Mulai =
   | { jadwal: string; lama?: Lama }
@@ -414,6 +417,8 @@ export type Mulai =
  * and a return to it opens it as a tugas. Its one approve is what is sent, first and again.
  */
 export interface Sop {
+  /** Of the language it is written in; `upgrade` reads older ones. */
+  format: Format;
   layanan: string;
   versi: number;
   nama: string;

@@ -20,20 +20,22 @@ import {
 
 /** The shape of rows. */
 
-const keputusan = z.strictObject({
-  kode,
-  class: z.enum(['approve', 'return', 'reject', 'defer', 'forward']),
-  label: text(),
-  target: opt(target),
-  needs: opt(fields),
-  may: opt(fields),
-  alasan: opt(z.array(kode).max(60)),
-  temuan: opt(yes),
-  tambah: opt(field),
-  resume: opt(target),
-  until: opt(moment),
-  pelaksana: opt(pelaksana),
-});
+const keputusan = z
+  .strictObject({
+    kode,
+    class: z.enum(['approve', 'return', 'reject', 'defer', 'forward']),
+    label: text(),
+    target: opt(target),
+    needs: opt(fields),
+    may: opt(fields),
+    alasan: opt(z.array(kode).max(60)),
+    temuan: opt(yes),
+    tambah: opt(field),
+    resume: opt(target),
+    until: opt(moment),
+    pelaksana: opt(pelaksana),
+  })
+  .meta({ id: 'keputusan' });
 const outcomes = z.array(keputusan).max(20);
 
 const row = z.strictObject({
@@ -96,10 +98,10 @@ const join = {
   join: z.enum(['all', 'any', 'first-refusal', 'first-done']),
   onRefused: opt(target),
 };
-const langkah: z.ZodType<Langkah> = z.lazy(() =>
-  z.discriminatedUnion('jenis', [tugas, aksi, tunggu, pilih, paralel, setiap]),
-);
-export const rows = z.lazy(() => z.array(langkah).min(1).max(100));
+const langkah: z.ZodType<Langkah> = z
+  .lazy(() => z.discriminatedUnion('jenis', [tugas, aksi, tunggu, pilih, paralel, setiap]))
+  .meta({ id: 'langkah' });
+export const rows = z.lazy(() => z.array(langkah).min(1).max(100)).meta({ id: 'baris' });
 const lane = z.strictObject({ kode, nama: text(), watches: opt(yes), langkah: rows });
 const paralel = row.extend({ jenis: z.literal('paralel'), ...join, lanes: z.array(lane).min(1).max(10) });
 const setiap = row.extend({ jenis: z.literal('setiap'), ...join, daftar: field, langkah: rows });

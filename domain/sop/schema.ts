@@ -20,6 +20,7 @@ import {
 import { rows } from './schema-langkah.js';
 import { InvalidSop, pesanOf, tempatOf } from './schema-pesan.js';
 import type { Temuan } from './temuan.js';
+import { FORMAT, upgraded } from './upgrade.js';
 
 /**
  * The shape of a SOP: every member known, of its type, and bounded, so that whatever comes from outside can be given to the
@@ -103,6 +104,7 @@ const mulai = z.union([
 
 /** A SOP by its shape alone. Prefer `parseSop`, which also bounds the whole and names the place of what is wrong. */
 export const sopSchema: z.ZodType<Sop> = z.strictObject({
+  format: z.literal(FORMAT),
   layanan: kode,
   versi: z.int().min(1).max(100_000),
   nama: text(),
@@ -134,11 +136,15 @@ const MAX_FACTS = 300;
 const MAX_DEPTH = 40;
 const MAX_NODES = 50_000;
 
-/** @throws InvalidSop with everything that is wrong, place by place, in Indonesian */
-export function parseSop(json: unknown): Sop {
-  const size = measure(json);
+/**
+ * A SOP of any format so far, in that of today.
+ * @throws InvalidSop with everything that is wrong, place by place, in Indonesian
+ */
+export function parseSop(given: unknown): Sop {
+  const size = measure(given);
   if (size.depth > MAX_DEPTH || size.nodes > MAX_NODES)
     throw new InvalidSop([{ level: 'error', tempat: 'SOP', pesan: 'terlalu besar atau terlalu dalam' }]);
+  const json = upgraded(given);
   const parsed = sopSchema.safeParse(json, { error: pesanOf });
   if (!parsed.success) {
     const all = parsed.error.issues.map(({ path, message }): Temuan => ({ level: 'error', tempat: tempatOf(json, path), pesan: message })); // prettier-ignore

@@ -1,7 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { date, instant, json, kode, sha256, text } from '../database/columns.js';
 import type { Course } from '../../domain/sop/course.js';
-import type { Sop } from '../../domain/sop/model.js';
 
 /** One immutable version of a layanan's SOP for an instansi. Running code reads only this table. */
 @Entity('sop')
@@ -19,8 +18,9 @@ export class SopRow {
   @Column(text())
   nama!: string;
 
+  /** As it was stored, in the format of that day: read it through `upgrade`. */
   @Column(json)
-  json!: Sop;
+  json!: unknown;
 
   /** What the workflow input carries. */
   @Column(json)

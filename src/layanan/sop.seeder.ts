@@ -4,6 +4,7 @@ import { compile } from '../../domain/sop/course.js';
 import { lint, type Temuan } from '../../domain/sop/lint.js';
 import type { Sop } from '../../domain/sop/model.js';
 import { parseSop } from '../../domain/sop/schema.js';
+import { upgrade } from '../../domain/sop/upgrade.js';
 import { sha256Hex } from '../common/keys.js';
 
 /** A Typst template that a SOP names. */
@@ -47,7 +48,8 @@ export function hashOfSop(sop: Sop): string {
 
 /**
  * Puts SOP versions into the table from which everything runs: linted, compiled, hashed, and never changed afterwards.
- * Running it again with the same files changes nothing.
+ * Running it again with the same files changes nothing; nor does a release whose language has a new format: a stored version that
+ * says the same stays as it is, with the hash that its usulan carry.
  */
 export class SopSeeder {
   constructor(private readonly database: DataSource) {}
@@ -78,11 +80,11 @@ export class SopSeeder {
 
   private async insert(manager: EntityManager, instansi: string, { sop, sha256, peringatan }: Ready): Promise<Seeded> {
     const { layanan, versi } = sop;
-    const [known] = await manager.query<{ sha256: string }[]>(
-      'SELECT sha256 FROM sop WHERE instansi = ? AND layanan = ? AND versi = ? FOR UPDATE',
+    const [known] = await manager.query<{ sha256: string; json: string }[]>(
+      'SELECT sha256, json FROM sop WHERE instansi = ? AND layanan = ? AND versi = ? FOR UPDATE',
       [instansi, layanan, versi],
     );
-    if (known && known.sha256 !== sha256) {
+    if (known && known.sha256 !== sha256 && hashOfSop(upgrade(JSON.parse(known.json))) !== sha256) {
       const pesan = `versi ${versi} sudah berlaku di ${instansi} dengan isi lain; perubahan adalah versi baru`;
       throw new SopRefused(sop, [{ level: 'error', tempat: 'versi', pesan }]);
     }
@@ -97,7 +99,14 @@ export class SopSeeder {
         ],
       ); // prettier-ignore
     }
-    return { instansi, layanan, versi, sha256, hasil: known ? 'unchanged' : 'inserted', peringatan };
+    return {
+      instansi,
+      layanan,
+      versi,
+      sha256: known?.sha256 ?? sha256,
+      hasil: known ? 'unchanged' : 'inserted',
+      peringatan,
+    };
   }
 }
 

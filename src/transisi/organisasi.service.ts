@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Kalender } from '../../domain/kalender/model.js';
 import type { Course } from '../../domain/sop/course.js';
 import type { Sop } from '../../domain/sop/model.js';
+import { upgrade } from '../../domain/sop/upgrade.js';
 import { KalenderRow, Unit, WewenangRow } from '../instansi/instansi.entity.js';
 import { SopRow } from '../layanan/sop.entity.js';
 import type { Organisasi } from './antrean.js';
@@ -43,7 +44,7 @@ export class OrganisasiService {
     const value = manager
       .getRepository(SopRow)
       .findOneByOrFail({ sha256 })
-      .then(({ json, course }) => ({ sop: json, course }));
+      .then(({ json, course }) => ({ sop: upgrade(json), course }));
     this.sops.set(sha256, value);
     value.catch(() => this.sops.delete(sha256));
     return value;

@@ -17,6 +17,7 @@ const kembali: Pick<Keputusan, 'class' | 'label' | 'temuan'> = {
 };
 
 export const sopUji: Sop = {
+  format: 1,
   layanan: 'UJI',
   versi: 1,
   nama: 'Layanan uji',

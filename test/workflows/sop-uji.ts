@@ -10,6 +10,7 @@ const desk = (kode: string, nama: string, pelaksana: Tugas['pelaksana'], keputus
 }); // prettier-ignore
 
 export const sopUji: Sop = {
+  format: 1,
   layanan: 'UJI',
   versi: 1,
   nama: 'Layanan uji',

@@ -60,6 +60,7 @@ export const setiap = (kode: string, daftar: string, langkah: Langkah[], more: P
 });
 
 export const sop = (langkah: Langkah[], more: Partial<Sop> = {}): Sop => ({
+  format: 1,
   layanan: 'F',
   versi: 1,
   nama: 'F',

@@ -35,6 +35,7 @@ export function generate(tape: Tape): Sop {
       }),
     );
   return {
+    format: 1,
     layanan: 'GEN',
     versi: 1,
     nama: 'gen',

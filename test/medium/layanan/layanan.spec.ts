@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ulid } from 'ulid';
+import type { Sop } from '../../../domain/sop/model.js';
 import { Riwayat } from '../../../src/pegawai/pegawai.entity.js';
 import type { LayananList, LayananView } from '../../../src/layanan/layanan.schema.js';
 import { newOrang, startKantor, type Orang, type TestKantor } from '../../factories/kantor.js';
+import { hashOfSop } from '../../../src/layanan/sop.seeder.js';
+import { OrganisasiService } from '../../../src/transisi/organisasi.service.js';
 import { newSop, sopUji } from '../../factories/sop.js';
 import { newBerkas } from '../../factories/usulan.js';
 
@@ -146,6 +149,23 @@ describe('seeding a SOP', () => {
     await expect(newSop(kantor.database, instansi, { nama: 'Nama lain' })).rejects.toThrow(/dengan isi lain/);
     const [row] = await kantor.database.query<{ nama: string; sha256: string }[]>('SELECT nama, sha256 FROM sop');
     expect(row).toEqual({ nama: 'Layanan uji', sha256: first.sha256 });
+  });
+
+  it('leaves a version that was stored in an earlier format as it is, and reads it in the format of today', async () => {
+    const old: Partial<Sop> = { ...sopUji, layanan: 'LAMA' };
+    delete old.format;
+    const sha256 = hashOfSop(old as Sop);
+    await newSop(kantor.database, instansi, { layanan: 'LAMA' });
+    await kantor.database.query(`UPDATE sop SET json = ?, sha256 = ? WHERE instansi = ? AND layanan = 'LAMA'`, [
+      JSON.stringify(old),
+      sha256,
+      instansi,
+    ]);
+
+    expect(await newSop(kantor.database, instansi, { layanan: 'LAMA' })).toMatchObject({ hasil: 'unchanged', sha256 });
+    expect((await new OrganisasiService(kantor.database).sop(sha256)).sop).toEqual({ ...sopUji, layanan: 'LAMA' });
+    const other = newSop(kantor.database, instansi, { layanan: 'LAMA', nama: 'Nama lain' });
+    await expect(other).rejects.toThrow(/dengan isi lain/);
   });
 
   it('refuses what the linter finds wrong, and writes nothing of it', async () => {

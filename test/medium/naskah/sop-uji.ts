@@ -4,6 +4,7 @@ const hari = (jumlah: number) => ({ jumlah, satuan: 'hari-kerja' as const });
 
 /** A service as short as one with a document can be: filed, drafted by somebody of the bidang, signed. */
 export const sopUji: Sop = {
+  format: 1,
   layanan: 'UJI',
   versi: 1,
   nama: 'Surat keterangan uji',
