@@ -4,6 +4,7 @@ import { Macet1795604460000 } from './1795604460000-macet.js';
 import { Pemegang1795605600000 } from './1795605600000-pemegang.js';
 import { Putaran1795609200000 } from './1795609200000-putaran.js';
 import { Penanda1795609400000 } from './1795609400000-penanda.js';
+import { Bahasa1795612800000 } from './1795612800000-bahasa.js';
 
 /** In the order they run. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Pemegang1795605600000,
   Putaran1795609200000,
   Penanda1795609400000,
+  Bahasa1795612800000,
 ];

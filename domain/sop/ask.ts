@@ -2,7 +2,7 @@ import type { Baris } from './course.js';
 import { own, parts, read } from './facts.js';
 import type { Kode, Pelaksana } from './model.js';
 import { type Chain, type Run, last } from './run.js';
-import type { Items, Token } from './state.js';
+import type { Items, State, Token } from './state.js';
 import { visitsOf } from './timer.js';
 
 /** Asking people: who the members of a row are, and what their answers amount to. */
@@ -24,7 +24,7 @@ interface Member {
 
 function membersOf(run: Run, items: Items, langkah: Tugas, token: Token): Member[] {
   const { pelaksana: para, panel } = langkah;
-  const named = (list: Pelaksana[]) => list.map((pelaksana) => ({ pelaksana, whose: whoseOf(run, items, pelaksana) }));
+  const named = (list: Pelaksana[]) => list.map((pelaksana) => ({ pelaksana, whose: whoseOf(run.state, items, pelaksana) }));
   if (token.pelaksana) return named([token.pelaksana]);
   if (panel) return named(panel.anggota);
   if ('peran' in para) return named([para]);
@@ -39,7 +39,8 @@ function membersOf(run: Run, items: Items, langkah: Tugas, token: Token): Member
   });
 }
 
-function whoseOf({ state }: Run, items: Items, { of }: Pelaksana): string | undefined {
+/** What `pelaksana.of` points at, seen from where the items are walked: the value of a fact, or the visits of a row. */
+export function whoseOf(state: State, items: Items, { of }: Pelaksana): string | undefined {
   if (typeof of !== 'object') return undefined;
   if ('langkah' in of) return visitsOf(state.visits, items, of.langkah);
   const value = 'field' in of ? read(state.facts, items, of.field) : null;

@@ -8,6 +8,8 @@ const ascii = { charset: 'ascii', collation: 'ascii_bin' } as const;
 export const ulid: ColumnOptions = { type: 'char', length: 26, ...ascii };
 /** Short code: instansi, layanan, langkah, status. */
 export const kode = (length = 32): ColumnOptions => ({ type: 'varchar', length, ...ascii });
+/** Id in the course (`kode[@item...]#visit`, a member or a timer of it): a row within four lists of items, and a prefix. */
+export const visitId = kode(400);
 export const sha256: ColumnOptions = { type: 'char', length: 64, ...ascii };
 /** An instant, stored as UTC with milliseconds. */
 export const instant: ColumnOptions = { type: 'datetime', precision: 3 };

@@ -2,6 +2,7 @@ import { Akun, Pemulihan, Sesi } from '../auth/akun.entity.js';
 import { Berkas } from '../berkas/berkas.entity.js';
 import { Idempotensi } from '../common/idempotensi.entity.js';
 import { Instansi, KalenderRow, Penugasan, Unit, WewenangRow } from '../instansi/instansi.entity.js';
+import { Kolektif, KolektifAnggota } from '../kolektif/kolektif.entity.js';
 import { SopRow, Templat } from '../layanan/sop.entity.js';
 import { MacetMesin } from '../macet/macet.entity.js';
 import { Kiriman, LacakKiriman } from '../mitra/kiriman.entity.js';
@@ -9,7 +10,16 @@ import { Naskah, Nomor, Seri } from '../naskah/naskah.entity.js';
 import { Outbox } from '../notifikasi/outbox.entity.js';
 import { Pegawai, Riwayat } from '../pegawai/pegawai.entity.js';
 import { Penanda } from '../recover/penanda.entity.js';
-import { EfekRow, Intent, Panggilan, Penolakan, Peristiwa, Tenggat, TungguRow } from '../transisi/transisi.entity.js';
+import {
+  EfekRow,
+  Intent,
+  Panggilan,
+  Penolakan,
+  Peristiwa,
+  Tenggat,
+  TungguRow,
+  WaktuBerubah,
+} from '../transisi/transisi.entity.js';
 import { AntreanTugas, Tugas } from '../tugas/tugas.entity.js';
 import { Draf, IsianTeks, Jejak, NomorUsulan, Usulan, UsulanBerkas } from '../usulan/usulan.entity.js';
 
@@ -42,6 +52,9 @@ export const entities = [
   EfekRow,
   Intent,
   Penolakan,
+  WaktuBerubah,
+  Kolektif,
+  KolektifAnggota,
   Tugas,
   AntreanTugas,
   Seri,

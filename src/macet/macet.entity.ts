@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { Instansi, instant, kode, nullable, text, ulid } from '../database/columns.js';
+import { Instansi, instant, kode, nullable, text, ulid, visitId } from '../database/columns.js';
 
 /**
  * What the last look at the engine found stuck: a call that is tried again and again, a case whose workflow cannot go on, a case
@@ -15,7 +15,7 @@ export class MacetMesin {
   jenis!: 'panggilan' | 'alur' | 'tanpa-alur';
 
   /** The visit of the call; empty for the case as a whole. */
-  @PrimaryColumn(kode(96) as never)
+  @PrimaryColumn(visitId as never)
   kunci!: string;
 
   @Instansi()

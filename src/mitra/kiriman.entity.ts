@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { Instansi, Ulid, instant, json, kode, nullable, text, ulid } from '../database/columns.js';
+import { Instansi, Ulid, instant, json, kode, nullable, text, ulid, visitId } from '../database/columns.js';
 
 /**
  * An order with PT POS. The row is committed as `sending` before the call: found so later, its answer was lost, and only a
@@ -20,7 +20,7 @@ export class Kiriman {
   @Column({ ...ulid, name: 'usulan_id' })
   usulanId!: string;
 
-  @Column(kode(96))
+  @Column(visitId)
   panggilan!: string;
 
   /** The only reference of ours that PT POS keeps. */

@@ -13,7 +13,7 @@ export class Outbox {
   instansi!: string;
 
   /** (event, recipient, channel): the same notice is never written twice. */
-  @Column(kode(191))
+  @Column(kode(500))
   kunci!: string;
 
   /** Which mail (`src/notifikasi/surat`). */

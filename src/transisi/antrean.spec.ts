@@ -51,7 +51,27 @@ describe('the queue of a tugas', () => {
 
   it('follows a fact to a unit or to a person', () => {
     expect(queue({ peran: 'kepala-opd', of: { field: 'opdTujuan' } }, 'u-tujuan')).toBe('kepala-opd/u-tujuan');
-    expect(queue({ peran: 'penguji', of: { field: 'penguji' } }, 'p-dokter')).toBe('orang/p-dokter');
+    expect(queue({ peran: 'pegawai', of: { field: 'penguji' } }, 'p-dokter')).toBe('orang/p-dokter');
+  });
+
+  it('is near a person that a fact names: themselves, their superior, or a role in their office', () => {
+    const of = { field: 'terlapor' };
+    const orang = new Map([
+      ['p-lapor', { atasanId: 'p-kasi', unitId: 'u-tujuan' }],
+      ['p-kepala', { atasanId: null, unitId: 'u-tujuan' }],
+    ]);
+    expect(queue({ peran: 'pegawai', of }, 'p-lapor', { orang })).toBe('orang/p-lapor');
+    expect(queue({ peran: 'atasan-langsung', of }, 'p-lapor', { orang })).toBe('orang/p-kasi');
+    expect(queue({ peran: 'atasan-langsung', of }, 'p-kepala', { orang })).toBe('kepala-opd/u-tujuan');
+    expect(queue({ peran: 'kepala-opd', of }, 'p-lapor', { orang })).toBe('kepala-opd/u-tujuan');
+    expect(queue({ peran: 'atasan-langsung', of }, 'p-hilang', { orang })).toBe('kepala-badan/u-bkd');
+  });
+
+  it('is that of whoever acted at a row, or of their superior', () => {
+    const of = { langkah: 'putus' };
+    const orang = new Map([['p-pejabat', { atasanId: 'p-sekda', unitId: 'u-dinas' }]]);
+    expect(queue({ peran: 'pejabat', of }, 'p-pejabat', { orang })).toBe('orang/p-pejabat');
+    expect(queue({ peran: 'atasan-langsung', of }, 'p-pejabat', { orang })).toBe('orang/p-sekda');
   });
 
   it('follows the signing matrix, and goes to the head of the agency where that says nothing', () => {

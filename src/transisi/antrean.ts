@@ -14,6 +14,14 @@ export interface Pihak {
   golongan: string;
   /** Business date ('YYYY-MM-DD'). */
   tanggal: string;
+  /** People that facts name, or who acted, by id. */
+  orang?: ReadonlyMap<string, OrangLain>;
+}
+
+/** Somebody other than whom the case is about. */
+export interface OrangLain {
+  atasanId: string | null;
+  unitId: string;
 }
 
 /** The units of an instansi and its signing matrix, as far as people are found by them. */
@@ -52,10 +60,11 @@ const ofRole = (peran: string, unitId: string): Antrean => ({
 });
 
 /** Relations to the case instead of roles in a unit. */
+const atasan = (p: Pihak) => p.atasanId;
 const related: Record<string, (pihak: Pihak) => string | null> = {
   pemohon: (p) => p.pemohonId,
   pegawai: (p) => p.pegawaiId,
-  'atasan-langsung': (p) => p.atasanId,
+  'atasan-langsung': atasan,
 };
 
 /**
@@ -78,10 +87,27 @@ export function queueFor(
   if (typeof of === 'object' && 'bidang' in of)
     return ofRole(peran, organisasi.bidang.get(of.bidang) ?? organisasi.bkd);
   if (typeof of === 'object' && whose !== undefined) {
-    return organisasi.unitIds.has(whose) ? ofRole(peran, whose) : ofPerson(peran, whose);
+    return organisasi.unitIds.has(whose) ? ofRole(peran, whose) : queueNear(peran, of, whose, pihak, organisasi);
   }
   const person = related[peran];
   if (!person) return ofRole(peran, pihak.unitId);
   const pegawaiId = person(pihak);
   return pegawaiId === null ? ofRole('kepala-opd', pihak.unitId) : ofPerson(peran, pegawaiId);
+}
+
+/** The queue of a person that a fact names or who acted, of their superior, or of a role in their office. */
+function queueNear(
+  peran: string,
+  of: Exclude<Pelaksana['of'], string | undefined>,
+  pegawaiId: string,
+  pihak: Pihak,
+  { bkd }: Organisasi,
+): Antrean {
+  const orang = pihak.orang?.get(pegawaiId);
+  if (Object.hasOwn(related, peran) && related[peran] === atasan) {
+    if (!orang) return ofRole('kepala-badan', bkd);
+    return orang.atasanId === null ? ofRole('kepala-opd', orang.unitId) : ofPerson(peran, orang.atasanId);
+  }
+  const self = 'langkah' in of || Object.hasOwn(related, peran) || !orang;
+  return self ? ofPerson(peran, pegawaiId) : ofRole(peran, orang.unitId);
 }

@@ -34,34 +34,38 @@ export interface NewIntent {
 /** An intent as it is handed on. */
 export type Wanted = Omit<Intent, 'dokumenSha256' | 'dibuat' | 'selesai'>;
 
+/** Stores what somebody wants, with its texts. The same key of the same person gives the row that is there. */
+export async function addIntent(manager: EntityManager, wanted: NewIntent): Promise<Wanted> {
+  const id = ulid();
+  const { usulanId, teks = [] } = wanted;
+  try {
+    await manager.query(
+      `INSERT INTO intent (id, instansi, usulan_id, tugas_id, jenis, isi, pelaku_id, penugasan_id, kunci, isi_sha256, dokumen_sha256, status, dibuat)
+       VALUES (?)`,
+      [
+        [
+          id, wanted.instansi, usulanId, wanted.tugasId, wanted.jenis, JSON.stringify(wanted.event), wanted.pelakuId,
+          wanted.penugasanId, wanted.kunci, wanted.isiSha256, wanted.dokumenSha256 ?? null, 'pending', new Date(),
+        ],
+      ],
+    ); // prettier-ignore
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    return manager.getRepository(Intent).findOneByOrFail({ pelakuId: wanted.pelakuId, kunci: wanted.kunci });
+  }
+  await insertTexts(manager, { id: usulanId, instansi: wanted.instansi }, teks);
+  const { instansi, tugasId, jenis, event: isi, pelakuId, penugasanId, kunci, isiSha256 } = wanted;
+  const fresh = { status: 'pending', putaran: 0, kode: null, alasan: null } as const;
+  return { id, instansi, usulanId, tugasId, jenis, isi, pelakuId, penugasanId, kunci, isiSha256, ...fresh };
+}
+
 /** What somebody wants, stored before anybody is asked. */
 @Injectable()
 export class IntentRepository {
   constructor(private readonly database: DataSource) {}
 
-  /** Stores it with its texts. The same key of the same person gives the row that is there. */
-  async add(manager: EntityManager, wanted: NewIntent): Promise<Wanted> {
-    const id = ulid();
-    const { usulanId, teks = [] } = wanted;
-    try {
-      await manager.query(
-        `INSERT INTO intent (id, instansi, usulan_id, tugas_id, jenis, isi, pelaku_id, penugasan_id, kunci, isi_sha256, dokumen_sha256, status, dibuat)
-         VALUES (?)`,
-        [
-          [
-            id, wanted.instansi, usulanId, wanted.tugasId, wanted.jenis, JSON.stringify(wanted.event), wanted.pelakuId,
-            wanted.penugasanId, wanted.kunci, wanted.isiSha256, wanted.dokumenSha256 ?? null, 'pending', new Date(),
-          ],
-        ],
-      ); // prettier-ignore
-    } catch (error) {
-      if (!isDuplicate(error)) throw error;
-      return this.byKey(wanted.pelakuId, wanted.kunci, manager);
-    }
-    await insertTexts(manager, { id: usulanId, instansi: wanted.instansi }, teks);
-    const { instansi, tugasId, jenis, event: isi, pelakuId, penugasanId, kunci, isiSha256 } = wanted;
-    const fresh = { status: 'pending', putaran: 0, kode: null, alasan: null } as const;
-    return { id, instansi, usulanId, tugasId, jenis, isi, pelakuId, penugasanId, kunci, isiSha256, ...fresh };
+  add(manager: EntityManager, wanted: NewIntent): Promise<Wanted> {
+    return addIntent(manager, wanted);
   }
 
   byKey(pelakuId: string, kunci: string, manager: EntityManager = this.database.manager): Promise<Intent> {

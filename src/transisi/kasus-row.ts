@@ -11,6 +11,9 @@ export interface KasusRow {
   pemohonId: string;
   pegawaiId: string;
   unitId: string;
+  /** The case that has started it, and the visit there. */
+  indukId: string | null;
+  indukVisit: string | null;
   status: string;
   /** Projected up to here. */
   urutan: number;
@@ -37,6 +40,8 @@ interface Raw {
   pemohon_id: string;
   pegawai_id: string;
   unit_id: string;
+  induk_id: string | null;
+  induk_visit: string | null;
   status: string;
   urutan: number;
   atasan_id: string | null;
@@ -49,7 +54,7 @@ interface Raw {
 }
 
 const read = `
-  SELECT u.id, u.instansi, u.layanan, u.nomor, u.sop_sha256, u.pemohon_id, u.pegawai_id, u.unit_id, u.status, u.urutan,
+  SELECT u.id, u.instansi, u.layanan, u.nomor, u.sop_sha256, u.pemohon_id, u.pegawai_id, u.unit_id, u.induk_id, u.induk_visit, u.status, u.urutan,
          (SELECT p.atasan_id FROM pegawai p WHERE p.id = u.pegawai_id) AS atasan_id,
          (SELECT i.geser_ms FROM instansi i WHERE i.kode = u.instansi) AS geser_ms,
          e.urutan AS e_urutan, e.id AS e_id, e.isi AS e_isi, e.waktu AS e_waktu, e.hash AS e_hash
@@ -73,6 +78,8 @@ export async function readKasus(manager: EntityManager, usulanId: string, lock: 
     pemohonId: first.pemohon_id,
     pegawaiId: first.pegawai_id,
     unitId: first.unit_id,
+    indukId: first.induk_id,
+    indukVisit: first.induk_visit,
     status: first.status,
     urutan: first.urutan,
     atasanId: first.atasan_id,

@@ -9,6 +9,7 @@ export interface FirstEvent {
   usulanId: string;
   instansi: string;
   facts: Facts;
+  /** Empty for the system. */
   pelakuId: string;
   penugasanId: string | null;
   /** Business time of the submission. */
@@ -22,7 +23,8 @@ export interface FirstEvent {
 @Injectable()
 export class LogService {
   async first(manager: EntityManager, first: FirstEvent): Promise<void> {
-    const { usulanId, instansi, facts, pelakuId, penugasanId, kunci, isiSha256 } = first;
+    const { usulanId, instansi, facts, penugasanId, kunci, isiSha256 } = first;
+    const pelakuId = first.pelakuId === '' ? null : first.pelakuId;
     const id = ulid();
     const event: Start = { type: 'start', facts };
     const waktu = new Date(first.waktu);
@@ -35,7 +37,7 @@ export class LogService {
     );
     await manager.query(
       `INSERT INTO intent (id, instansi, usulan_id, jenis, pelaku_id, penugasan_id, kunci, isi_sha256, status, dibuat) VALUES (?)`,
-      [[id, instansi, usulanId, 'start', pelakuId, penugasanId, kunci, isiSha256, 'pending', new Date()]],
+      [[id, instansi, usulanId, 'start', first.pelakuId, penugasanId, kunci, isiSha256, 'pending', new Date()]],
     );
   }
 }

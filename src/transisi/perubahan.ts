@@ -34,6 +34,17 @@ export interface TugasTutup {
   pelaku?: { pegawaiId: string; penugasanId: string | null };
 }
 
+export interface TungguBaru {
+  langkah: string;
+  mitra: string | null;
+  kolektif: string | null;
+  kunci: string | null;
+  oleh?: Pelaksana;
+  penyusun?: Pelaksana;
+  dibuka: number;
+  ditutup?: number;
+}
+
 export interface EfekBaru {
   id: string;
   efek: Efek;
@@ -54,10 +65,7 @@ export class Perubahan {
   readonly timerBaru = new Map<string, Hitungan & { unitOf: string }>();
   readonly timerHapus = new Set<string>();
   readonly timerTercapai = new Map<string, number>();
-  readonly tungguBaru = new Map<
-    string,
-    { langkah: string; mitra: string | null; kunci: string | null; dibuka: number; ditutup?: number }
-  >();
+  readonly tungguBaru = new Map<string, TungguBaru>();
   readonly tungguTutup = new Map<string, number>();
   readonly panggilanBaru = new Map<
     string,
@@ -159,7 +167,7 @@ export class Perubahan {
         return;
       case 'awaitEvent': {
         const { langkah, mitra = null, kunci = null } = command;
-        this.tungguBaru.set(id, { langkah, mitra, kunci, dibuka: waktu });
+        this.tungguBaru.set(id, { langkah, mitra, kunci, ...this.answering(langkah), dibuka: waktu });
         return;
       }
       case 'cancelAwait': {
@@ -203,6 +211,16 @@ export class Perubahan {
       case 'finish':
         return;
     }
+  }
+
+  /** Who gives, and who prepares, the answer of a person or for a group. */
+  private answering(kode: string): Pick<TungguBaru, 'kolektif' | 'oleh' | 'penyusun'> {
+    const langkah = this.rows.get(kode)?.langkah;
+    const pihak = langkah?.jenis === 'tunggu' ? langkah.pihak : undefined;
+    if (pihak && 'pelaksana' in pihak) return { kolektif: null, oleh: pihak.pelaksana };
+    if (!pihak || !('kolektif' in pihak)) return { kolektif: null };
+    const { kolektif, oleh, penyusun } = pihak;
+    return { kolektif, oleh, ...(penyusun && { penyusun }) };
   }
 
   private undo(id: string, waktu: number): void {

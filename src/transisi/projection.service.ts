@@ -16,6 +16,7 @@ import { type Pemberitahuan, noticesOf, signed } from './pemberitahuan.js';
 import { Perubahan, type Peristiwa } from './perubahan.js';
 import { awalRantai, hashOf } from './rantai.js';
 import { SignedDocuments } from './signed-documents.js';
+import { Siapa } from './siapa.js';
 import { SuperiorService } from './superior.service.js';
 import { statusOf } from './status.js';
 import { inTransaction } from './transaksi.js';
@@ -188,7 +189,7 @@ export class ProjectionService implements Projection {
     if (written.length > 0) await this.insertLog(manager, kasus, written);
     const done = await this.persist(manager, kasus, sop, lipatan, perubahan, happened);
     const notices = noticesOf(sop, kasus, urutan, happened.event, done.status, lipatan.state);
-    await this.tell(manager, kasus, sop, await this.pihak(manager, kasus, lipatan), perubahan, notices);
+    await this.tell(manager, kasus, sop, lipatan, perubahan, notices);
     return done;
   }
 
@@ -254,7 +255,9 @@ export class ProjectionService implements Projection {
     const intent = event.type === 'start' ? null : id;
     const tatanan = await this.organisasi.of(kasus.instansi, manager);
     // The time of the event, not of its writing: then the rows can be told from the log alone.
-    const tulis = new Tulis(manager, kasus, lipatan, tatanan, await this.pihak(manager, kasus, lipatan), waktu);
+    const pihak = await this.pihak(manager, kasus, lipatan);
+    const siapa = new Siapa(manager, kasus, lipatan, pihak, tatanan);
+    const tulis = new Tulis(manager, kasus, lipatan, tatanan, siapa, waktu);
     const due = await tulis.all(perubahan);
     const ended = lipatan.state.status !== 'open';
     const status = statusOf(sop, lipatan.state, ended && (await this.undoing(manager, kasus.id)));
@@ -306,11 +309,16 @@ export class ProjectionService implements Projection {
     manager: EntityManager,
     kasus: KasusRow,
     sop: Sop,
-    pihak: Pihak,
+    lipatan: Lipatan,
     perubahan: Perubahan,
     notices: Pemberitahuan[],
   ): Promise<void> {
-    const late = await this.superiors.lateNotices(manager, kasus, sop, perubahan.batasLewat, pihak);
+    const [pihak, tatanan] = [
+      await this.pihak(manager, kasus, lipatan),
+      await this.organisasi.of(kasus.instansi, manager),
+    ];
+    const siapa = new Siapa(manager, kasus, lipatan, pihak, tatanan);
+    const late = await this.superiors.lateNotices(manager, kasus, sop, perubahan.batasLewat, siapa, pihak.tanggal);
     const all = [...notices, ...late];
     if (all.length > 0) await this.outbox.addMany(manager, all);
   }

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Pelaksana, Sop } from '../../domain/sop/model.js';
-import { type Pihak, queueFor } from './antrean.js';
 import type { KasusRow } from './kasus-row.js';
-import { OrganisasiService } from './organisasi.service.js';
 import type { Pemberitahuan } from './pemberitahuan.js';
+import type { Ditunjuk, Siapa } from './siapa.js';
 
 interface Holder {
   tugas_id: string;
@@ -29,21 +28,21 @@ const holders = `
 /** Who is told when a limit has passed: the superior of whoever holds the tugas. */
 @Injectable()
 export class SuperiorService {
-  constructor(private readonly organisasi: OrganisasiService) {}
-
   async lateNotices(
     manager: EntityManager,
     kasus: KasusRow,
     sop: Sop,
     late: readonly { id: string; langkah: string; kepada: Pelaksana | undefined }[],
-    pihak: Pihak,
+    siapa: Siapa,
+    tanggal: string,
   ): Promise<Pemberitahuan[]> {
     const notices: Pemberitahuan[] = [];
-    const { tanggal } = pihak;
     for (const { id, kepada } of late) {
       const rows = await manager.query<Holder[]>(holders, [tanggal, tanggal, kasus.id, id]);
       const superiors = rows.flatMap(({ atasan_id }) => (atasan_id === null ? [] : [atasan_id]));
-      const others = kepada ? await this.holdersOf(manager, kepada, pihak) : [];
+      const others = kepada
+        ? await this.holdersOf(manager, kasus.instansi, siapa, siapa.from(kepada, id), tanggal)
+        : [];
       for (const pegawaiId of new Set([...superiors, ...others])) {
         notices.push({
           instansi: kasus.instansi,
@@ -59,13 +58,20 @@ export class SuperiorService {
   }
 
   /** Whom the SOP names to be told when a wait outlasts its limit. */
-  private async holdersOf(manager: EntityManager, kepada: Pelaksana, pihak: Pihak): Promise<string[]> {
-    const tatanan = await this.organisasi.of(pihak.instansi, manager);
-    const { peran, unitId, pegawaiId } = queueFor(kepada, undefined, pihak, tatanan);
+  private async holdersOf(
+    manager: EntityManager,
+    instansi: string,
+    siapa: Siapa,
+    kepada: Ditunjuk,
+    tanggal: string,
+  ): Promise<string[]> {
+    const [queue] = await siapa.queues([kepada]);
+    if (!queue) return [];
+    const { peran, unitId, pegawaiId } = queue;
     if (pegawaiId !== null) return [pegawaiId];
     const rows = await manager.query<{ pegawai_id: string }[]>(
       `SELECT pegawai_id FROM penugasan WHERE instansi = ? AND peran = ? AND unit_id = ? AND dari <= ? AND (sampai IS NULL OR sampai >= ?)`,
-      [pihak.instansi, peran, unitId, pihak.tanggal, pihak.tanggal],
+      [instansi, peran, unitId, tanggal, tanggal],
     );
     return rows.map(({ pegawai_id }) => pegawai_id);
   }

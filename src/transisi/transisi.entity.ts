@@ -1,5 +1,17 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { Instansi, Ulid, date, instant, json, kode, nullable, sha256, text, ulid } from '../database/columns.js';
+import {
+  Instansi,
+  Ulid,
+  date,
+  instant,
+  json,
+  kode,
+  nullable,
+  sha256,
+  text,
+  ulid,
+  visitId,
+} from '../database/columns.js';
 import type { Anchor, Event, Start } from '../../domain/sop/state.js';
 import type { Batas } from '../../domain/sop/model.js';
 import { Usulan } from '../usulan/usulan.entity.js';
@@ -20,7 +32,7 @@ export class Peristiwa {
   instansi!: string;
 
   /** Of the intent, timer, call or webhook that caused it. */
-  @Column(kode(128))
+  @Column(visitId)
   id!: string;
 
   @Column(json)
@@ -53,7 +65,7 @@ export class Tenggat {
   @ForeignKey(() => Usulan, { name: 'fk_tenggat_usulan' })
   usulanId!: string;
 
-  @PrimaryColumn(kode(96) as never)
+  @PrimaryColumn(visitId as never)
   timer!: string;
 
   @Instansi()
@@ -105,12 +117,14 @@ export class Tenggat {
 /** An open or past wait on the outside. What is polled is read from here. */
 @Entity('tunggu')
 @Index('ix_tunggu_mitra', ['mitra', 'ditutup'])
+@Index('ix_tunggu_antrean', ['antrean', 'ditutup'])
+@Index('ix_tunggu_penyusun', ['antreanPenyusun', 'ditutup'])
 export class TungguRow {
   @PrimaryColumn({ ...(ulid as object), name: 'usulan_id' })
   @ForeignKey(() => Usulan, { name: 'fk_tunggu_usulan' })
   usulanId!: string;
 
-  @PrimaryColumn(kode(96) as never)
+  @PrimaryColumn(visitId as never)
   id!: string;
 
   @Instansi()
@@ -121,6 +135,17 @@ export class TungguRow {
 
   @Column(nullable(kode(24)))
   mitra!: string | null;
+
+  /** The group that the case may join here, by the word of its SOP. */
+  @Column(nullable(kode(64)))
+  kolektif!: string | null;
+
+  /** Queue of whoever may answer, where that is a person; and of whoever may compose the group. */
+  @Column(nullable(kode(64)))
+  antrean!: string | null;
+
+  @Column({ ...nullable(kode(64)), name: 'antrean_penyusun' })
+  antreanPenyusun!: string | null;
 
   /** By which the partner knows the matter (a receipt number). */
   @Column(nullable(text(64)))
@@ -141,7 +166,7 @@ export class Panggilan {
   @ForeignKey(() => Usulan, { name: 'fk_panggilan_usulan' })
   usulanId!: string;
 
-  @PrimaryColumn(kode(96) as never)
+  @PrimaryColumn(visitId as never)
   id!: string;
 
   @Instansi()
@@ -165,12 +190,14 @@ export class Panggilan {
 
 /** An applied change of the employee's record; revoking it ends it. */
 @Entity('efek')
+@Index('ix_efek_dari', ['instansi', 'berlaku', 'dari'])
+@Index('ix_efek_sampai', ['instansi', 'berakhir', 'sampai'])
 export class EfekRow {
   @PrimaryColumn({ ...(ulid as object), name: 'usulan_id' })
   @ForeignKey(() => Usulan, { name: 'fk_efek_usulan' })
   usulanId!: string;
 
-  @PrimaryColumn(kode(96) as never)
+  @PrimaryColumn(visitId as never)
   id!: string;
 
   @Instansi()
@@ -193,6 +220,17 @@ export class EfekRow {
 
   @Column(nullable(instant))
   dicabut!: Date | null;
+
+  /** When the row of the pegawai began to say it, and ceased to; only effects that a column of it shows. */
+  @Column(nullable(instant))
+  berlaku!: Date | null;
+
+  @Column(nullable(instant))
+  berakhir!: Date | null;
+
+  /** What the row said before, to be put back. */
+  @Column(nullable(json))
+  sebelum!: Record<string, unknown> | null;
 }
 
 /**
@@ -281,4 +319,19 @@ export class Penolakan {
   /** Wall time. */
   @Column(instant)
   dibuat!: Date;
+}
+
+/** A case that has to ask again for its timers, because a calendar has changed, until it has been told so. */
+@Entity('waktu_berubah')
+export class WaktuBerubah {
+  @PrimaryColumn({ ...(ulid as object), name: 'usulan_id' })
+  @ForeignKey(() => Usulan, { name: 'fk_waktu_berubah_usulan' })
+  usulanId!: string;
+
+  @Instansi()
+  instansi!: string;
+
+  /** Wall time. */
+  @Column(instant)
+  sejak!: Date;
 }

@@ -1,12 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { ulid } from 'ulid';
-import { queueFor, type Pihak } from './antrean.js';
+import type { Antrean } from './antrean.js';
 import type { KasusRow } from './kasus-row.js';
 import type { Lipatan } from './lipatan.js';
 import type { Tatanan } from './organisasi.service.js';
-import { isFiling } from '../../domain/sop/course.js';
 import type { Isian } from '../../domain/sop/state.js';
 import { type Perubahan, type TugasBaru, type TugasTutup, visitOf } from './perubahan.js';
+import type { Siapa } from './siapa.js';
 import { type Hitungan, resolveTimer, toldAt } from './tenggat.js';
 
 /** Writes what changed around the log, in as few statements as there are kinds of change. */
@@ -16,7 +16,7 @@ export class Tulis {
     private readonly kasus: KasusRow,
     private readonly lipatan: Lipatan,
     private readonly tatanan: Tatanan,
-    private readonly pihak: Pihak,
+    private readonly siapa: Siapa,
     /** Business time of what happened. */
     private readonly waktu: number,
   ) {}
@@ -82,12 +82,13 @@ export class Tulis {
   private async openTugas({ tugasBaru, timerBaru }: Perubahan): Promise<ReadonlyMap<string, number>> {
     const due = new Map<string, number>();
     const units = new Map<string, string>();
-    const actors = await this.actors(tugasBaru);
-    const queues = [...tugasBaru.values()].map((tugas) => {
-      const whose = followsRow(tugas) ? actors.get(tugas.whose ?? '') : tugas.whose;
-      const antrean = queueFor(tugas.pelaksana, whose, this.pihak, this.tatanan);
+    const baru = [...tugasBaru.values()];
+    const found = await this.siapa.queues(baru);
+    const queues = baru.flatMap((tugas, i) => {
+      const antrean = found[i];
+      if (!antrean) return [];
       units.set(visitOf(tugas.kunci), antrean.unitId ?? this.kasus.unitId);
-      return { tugas, antrean, id: ulid() };
+      return [{ tugas, antrean, id: ulid() }];
     });
     const rows = [...timerBaru].map(([timer, hitungan]) => {
       const row = this.timerRow(timer, hitungan, units.get(hitungan.unitOf) ?? '');
@@ -106,22 +107,6 @@ export class Tulis {
     return due;
   }
 
-  /** Who acted last at the rows that the pelaksana of new tugas point at, by `kode[@item...]`; the filing is the applicant's. */
-  private async actors(tugasBaru: Perubahan['tugasBaru']): Promise<ReadonlyMap<string, string>> {
-    const rows = [...tugasBaru.values()].flatMap((tugas) => (followsRow(tugas) ? (tugas.whose ?? []) : []));
-    if (rows.length === 0) return new Map();
-    const acted = await this.manager.query<{ baris: string; oleh: string }[]>(
-      `SELECT SUBSTRING_INDEX(kunci, '#', 1) AS baris, diputus_oleh AS oleh FROM tugas
-        WHERE usulan_id = ? AND diputus_oleh IS NOT NULL AND SUBSTRING_INDEX(kunci, '#', 1) IN (?) ORDER BY ditutup`,
-      [this.kasus.id, rows],
-    );
-    const filing = this.lipatan.course.langkah[0];
-    return new Map([
-      ...(isFiling(filing) && filing ? [[filing.kode, this.kasus.pemohonId] as const] : []),
-      ...acted.map(({ baris, oleh }) => [baris, oleh] as const),
-    ]);
-  }
-
   /** A later member of a row that is decided by several shares the limit that began with the first. */
   private async knownDue(timer: string, due: Map<string, number>): Promise<void> {
     if (due.has(timer)) return;
@@ -135,7 +120,7 @@ export class Tulis {
   private async insertTugas(
     queues: {
       tugas: TugasBaru;
-      antrean: ReturnType<typeof queueFor>;
+      antrean: Antrean;
       id: string;
     }[],
     due: ReadonlyMap<string, number>,
@@ -196,12 +181,22 @@ export class Tulis {
     if (tungguBaru.size === 0) return;
     // What a partner is asked by must be its own words: a receipt number that a person typed is a reference in the log.
     const words = await this.texts([...tungguBaru.values()].map(({ kunci }) => kunci));
-    await this.manager.query('INSERT INTO tunggu (usulan_id, id, instansi, langkah, mitra, kunci, dibuka, ditutup) VALUES ?', [
-      [...tungguBaru].map(([id, t]) => [
-        this.kasus.id, id, this.kasus.instansi, t.langkah, t.mitra, keyOfWait(t.kunci, words), new Date(t.dibuka),
-        t.ditutup === undefined ? null : new Date(t.ditutup),
-      ]),
-    ]); // prettier-ignore
+    const asked = [...tungguBaru].flatMap(([id, { oleh, penyusun }]) =>
+      oleh ? [this.siapa.from(oleh, id), this.siapa.from(penyusun ?? oleh, id)] : [],
+    );
+    const queues = (await this.siapa.queues(asked)).map(({ antrean }) => antrean);
+    await this.manager.query(
+      'INSERT INTO tunggu (usulan_id, id, instansi, langkah, mitra, kolektif, antrean, antrean_penyusun, kunci, dibuka, ditutup) VALUES ?',
+      [
+        [...tungguBaru].map(([id, t]) => {
+          const [antrean = null, penyusun = null] = t.oleh ? queues.splice(0, 2) : [];
+          return [
+            this.kasus.id, id, this.kasus.instansi, t.langkah, t.mitra, t.kolektif, antrean, penyusun, keyOfWait(t.kunci, words),
+            new Date(t.dibuka), t.ditutup === undefined ? null : new Date(t.ditutup),
+          ];
+        }),
+      ],
+    ); // prettier-ignore
   }
 
   private async calls({ panggilanBaru, panggilanSelesai }: Perubahan): Promise<void> {
@@ -300,9 +295,6 @@ export function keyOfWait(kunci: string | null, words: ReadonlyMap<string, strin
 /** The values of an effect as the record of the employee holds them: words in the place of their references. */
 export const inWords = (isi: Isian, words: ReadonlyMap<string, string | null>): Isian =>
   mapValues(isi, (value) => (typeof value === 'string' ? (words.get(value) ?? value) : value));
-
-/** Whether a tugas is for whoever acted at another row. */
-const followsRow = ({ pelaksana: { of } }: TugasBaru) => typeof of === 'object' && 'langkah' in of;
 
 /** A tugas without a limit stands at the end of its queue. */
 export const farAway = new Date('9999-12-31T00:00:00Z');

@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { Instansi, Ulid, instant, kode, nullable, text, ulid } from '../database/columns.js';
+import { Instansi, Ulid, instant, kode, nullable, text, ulid, visitId } from '../database/columns.js';
 import { Usulan } from '../usulan/usulan.entity.js';
 
 /** A work item: one visit of a tugas row (or one member of it). Written by the projection; claimed by the API. */
@@ -19,7 +19,7 @@ export class Tugas {
   usulanId!: string;
 
   /** Id in the course: `kode[@item]#visit[~member]`. */
-  @Column(kode(96))
+  @Column(visitId)
   kunci!: string;
 
   @Column(kode(48))

@@ -2,15 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ulid } from 'ulid';
 import { toIso } from '../../domain/kalender/zona.js';
-import type { Sop } from '../../domain/sop/model.js';
 import type { Pelaku } from '../auth/pelaku.js';
 import { AppError, invalid } from '../common/app-error.js';
 import { JamService } from '../jam/jam.service.js';
 import { draftErrors } from '../layanan/formulir.js';
 import { KatalogService, type SopBerlaku } from '../layanan/katalog.service.js';
 import { isOpenToPegawai } from '../layanan/layanan.service.js';
-import { mayComeFromArchive } from '../layanan/syarat.js';
 import { inTransaction } from '../transisi/transaksi.js';
+import { attachArchive } from './arsip.js';
 import { DrafRepository, type DrafRow } from './draf.repository.js';
 import { SuntingService } from './sunting.service.js';
 import type { DrafSaved, UsulanView } from './usulan.schema.js';
@@ -77,28 +76,8 @@ export class DrafService {
       'INSERT INTO draf (usulan_id, visit, instansi, isian, versi, diubah) VALUES (?, 1, ?, ?, 1, ?)',
       [id, instansi, '{}', now],
     );
-    await this.attachArchive(manager, { id, instansi }, pegawaiId, found.sop);
+    await attachArchive(manager, { id, instansi }, pegawaiId, found.sop);
     return id;
-  }
-
-  /** The newest document of each kind that the archive has: only what is missing is asked for. */
-  private async attachArchive(
-    manager: EntityManager,
-    usulan: { id: string; instansi: string },
-    pegawaiId: string,
-    sop: Sop,
-  ): Promise<void> {
-    const kinds = sop.berkas.filter(mayComeFromArchive).map(({ kode }) => kode);
-    if (kinds.length === 0) return;
-    const rows = await manager.query<{ id: string; jenis: string }[]>(
-      'SELECT id, jenis FROM berkas WHERE pegawai_id = ? AND jenis IN (?) ORDER BY dibuat, id',
-      [pegawaiId, kinds],
-    );
-    const newest = new Map(rows.map(({ id, jenis }) => [jenis, id]));
-    if (newest.size === 0) return;
-    await manager.query('INSERT INTO usulan_berkas (usulan_id, kode, visit, instansi, berkas_id) VALUES ?', [
-      [...newest].map(([jenis, berkasId]) => [usulan.id, jenis, 1, usulan.instansi, berkasId]),
-    ]);
   }
 
   /**

@@ -20,6 +20,7 @@ import { inTransaction } from '../transisi/transaksi.js';
 import { requireOwn, UsulanAccess, type UsulanDilihat } from './akses.service.js';
 import { DrafRepository } from './draf.repository.js';
 import { checkFiling, requireComplete, withReferences } from './kelengkapan.js';
+import { nextNomor } from './nomor-usulan.js';
 import { newestAt, SlotReader } from './slot.reader.js';
 import type { TandaTerima } from './usulan.schema.js';
 
@@ -147,17 +148,4 @@ async function isRepeated(manager: EntityManager, pelaku: Pelaku, id: string, ku
     [pelaku.pegawaiId, kunci, id],
   );
   return rows.length > 0;
-}
-
-/** Next number of the instansi in a year; the counter stays locked until the submission is committed or undone. */
-async function nextNomor(manager: EntityManager, instansi: string, tahun: number): Promise<string> {
-  await manager.query(
-    `INSERT INTO nomor_usulan (instansi, tahun, terakhir) VALUES (?, ?, 1) ON DUPLICATE KEY UPDATE terakhir = terakhir + 1`,
-    [instansi, tahun],
-  );
-  const [row] = await manager.query<{ terakhir: number }[]>(
-    'SELECT terakhir FROM nomor_usulan WHERE instansi = ? AND tahun = ?',
-    [instansi, tahun],
-  );
-  return `USL-${tahun}-${String(row?.terakhir ?? 0).padStart(6, '0')}`;
 }

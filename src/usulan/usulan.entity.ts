@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { Instansi, Ulid, instant, json, kode, nullable, sha256, text, ulid } from '../database/columns.js';
+import { Instansi, Ulid, instant, json, kode, nullable, sha256, text, ulid, visitId } from '../database/columns.js';
 import { Pegawai } from '../pegawai/pegawai.entity.js';
 
 export type StatusUsulan =
@@ -10,6 +10,7 @@ export type StatusUsulan =
 @Index('uq_usulan_nomor', ['instansi', 'nomor'], { unique: true })
 @Index('ix_usulan_pemohon', ['pemohonId', 'dibuat'])
 @Index('ix_usulan_status', ['instansi', 'status', 'layanan'])
+@Index('ix_usulan_induk', ['indukId'])
 @Index('ix_usulan_unit', ['unitId', 'status'])
 export class Usulan {
   @Ulid()
@@ -44,6 +45,13 @@ export class Usulan {
   /** OPD of the pegawai when it was filed. */
   @Column({ ...ulid, name: 'unit_id' })
   unitId!: string;
+
+  /** The case that has started it, and the visit of the row there. */
+  @Column({ ...nullable(ulid), name: 'induk_id' })
+  indukId!: string | null;
+
+  @Column({ ...nullable(visitId), name: 'induk_visit' })
+  indukVisit!: string | null;
 
   @Column(kode(12))
   status!: StatusUsulan;

@@ -13,7 +13,7 @@ export type UsulanTersimpan = Pick<
 >; // prettier-ignore
 
 /** An effect with the row of the employee's record that it has made. */
-export type EfekTersimpan = Columns<EfekRow> & {
+export type EfekTersimpan = Omit<Columns<EfekRow>, 'berlaku' | 'berakhir' | 'sebelum'> & {
   riwayat: {
     pegawaiId: string;
     jenis: string;
@@ -44,7 +44,7 @@ export interface KasusTersimpan {
   tugas: (Columns<Tugas> & { usulanId: string })[];
   antrean: (Columns<AntreanTugas> & { usulanId: string })[];
   tenggat: Columns<Tenggat>[];
-  tunggu: Columns<TungguRow>[];
+  tunggu: Omit<Columns<TungguRow>, 'antrean' | 'antreanPenyusun'>[];
   panggilan: Columns<Panggilan>[];
   efek: EfekTersimpan[];
   intent: Columns<Intent>[];
@@ -72,7 +72,7 @@ const PARTS = {
               FROM antrean_tugas a JOIN tugas g ON g.id = a.tugas_id WHERE g.usulan_id IN (?)`,
   tenggat: `SELECT usulan_id AS usulanId, timer, instansi, tugas_id AS tugasId, unit_id AS unitId, anchor, batas, times, mulai, due,
                    ingat_pada AS ingatPada, naik_pada AS naikPada, diingatkan, dinaikkan, tercapai FROM tenggat WHERE usulan_id IN (?)`,
-  tunggu: `SELECT usulan_id AS usulanId, id, instansi, langkah, mitra, kunci, dibuka, ditutup FROM tunggu WHERE usulan_id IN (?)`,
+  tunggu: `SELECT usulan_id AS usulanId, id, instansi, langkah, mitra, kolektif, kunci, dibuka, ditutup FROM tunggu WHERE usulan_id IN (?)`,
   panggilan: `SELECT usulan_id AS usulanId, id, instansi, \`call\`, input, status, dibuka, selesai FROM panggilan WHERE usulan_id IN (?)`,
   efek: `SELECT e.usulan_id AS usulanId, e.id, e.instansi, e.kode, e.riwayat_id AS riwayatId, e.dari, e.sampai, e.diterapkan, e.dicabut,
                 r.pegawai_id AS rPegawaiId, r.jenis AS rJenis, r.dari AS rDari, r.sampai AS rSampai, r.isi AS rIsi, r.sumber AS rSumber,

@@ -25,6 +25,7 @@ export interface TugasMestinya {
 export interface TungguMestinya {
   langkah: string;
   mitra: string | null;
+  kolektif: string | null;
   /** As in the log: a reference where it is free text. */
   kunci: string | null;
   dibuka: number;
@@ -151,7 +152,8 @@ export class Rebuilt {
       const row = this.tunggu.get(id);
       if (row?.ditutup === null) row.ditutup = at;
     }
-    for (const [id, { ditutup = null, ...row }] of tungguBaru) this.tunggu.set(id, { ...row, ditutup });
+    for (const [id, { langkah, mitra, kolektif, kunci, dibuka, ditutup = null }] of tungguBaru)
+      this.tunggu.set(id, { langkah, mitra, kolektif, kunci, dibuka, ditutup });
     for (const [id, { status, waktu }] of panggilanSelesai) {
       const row = this.panggilan.get(id);
       if (row) Object.assign(row, { status, selesai: waktu });

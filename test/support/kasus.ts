@@ -190,7 +190,7 @@ export function newMesin(database: DataSource, temporal: TestTemporal, signed?: 
   const documents = new NotedDocuments();
   const outbox = new OutboxService();
   const projection = new ProjectionService(
-    database, organisasi, new DelayService(organisasi), outbox, new SuperiorService(organisasi), signed ?? documents,
+    database, organisasi, new DelayService(organisasi), outbox, new SuperiorService(), signed ?? documents,
   ); // prettier-ignore
   const engine = new EngineService({ address, namespace, serverKey });
   const intents = new IntentRepository(database);
