@@ -40,7 +40,8 @@ export interface Projection {
   begin(input: { usulanId: string; running?: true }): Promise<Projected & { undo: string[] }>;
   /**
    * Writes the event at its number and everything that follows from it, in one transaction. If the number is taken it changes
-   * nothing and returns what is there. A timer event that is not due yet is not written: `notYet` says how long it still takes.
+   * nothing and returns what is there. A timer event that is not due yet is not written, nor one that must wait for a message
+   * recorded before it was due: `notYet` says after how long to ask again.
    * Throws a non-retryable failure of type `Refused` when the event is not allowed where the log stands, and
    * a retryable one of type `LogGap` when the number is beyond the next free one: the database has lost what the engine knows.
    */

@@ -5,6 +5,7 @@ import { Pemegang1795605600000 } from './1795605600000-pemegang.js';
 import { Putaran1795609200000 } from './1795609200000-putaran.js';
 import { Penanda1795609400000 } from './1795609400000-penanda.js';
 import { Bahasa1795612800000 } from './1795612800000-bahasa.js';
+import { TepatWaktu1795650000000 } from './1795650000000-tepat-waktu.js';
 
 /** In the order they run. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Putaran1795609200000,
   Penanda1795609400000,
   Bahasa1795612800000,
+  TepatWaktu1795650000000,
 ];

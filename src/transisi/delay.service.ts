@@ -8,6 +8,7 @@ import type { KasusRow } from './kasus-row.js';
 import type { Lipatan } from './lipatan.js';
 import { OrganisasiService } from './organisasi.service.js';
 import { timersOf } from '../../domain/sop/look.js';
+import { waitsFor } from './lebih-dulu.js';
 import { type Told, isOpening, resolveTimer, toldAt } from './tenggat.js';
 
 interface TenggatRow {
@@ -39,13 +40,17 @@ export class DelayService {
     return delays;
   }
 
-  /** Milliseconds until one timer is due; 0 when it is, or when nothing is known of it. */
+  /**
+   * Milliseconds until one timer may become an event; 0 when it may, or when nothing is known of it. One that is due waits for
+   * what was recorded before that.
+   */
   async left(manager: EntityManager, kasus: KasusRow, lipatan: Lipatan, timer: string): Promise<number> {
     const [row] = (await this.rows(manager, kasus.id)).filter((r) => r.timer === timer);
     if (!row) return 0;
     const tatanan = await this.organisasi.of(kasus.instansi, manager);
     const now = Date.now() + kasus.geser;
-    return Math.max(0, (await this.recount(manager, kasus, lipatan, row, tatanan.kalender(row.unit_id), now)) - now);
+    const due = await this.recount(manager, kasus, lipatan, row, tatanan.kalender(row.unit_id), now);
+    return due > now ? due - now : waitsFor(manager, kasus.id, due, lipatan);
   }
 
   /** When it is due by the calendar as it is now; a deadline that has changed moves wherever people see it. */

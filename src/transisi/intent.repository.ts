@@ -32,21 +32,24 @@ export interface NewIntent {
 }
 
 /** An intent as it is handed on. */
-export type Wanted = Omit<Intent, 'dokumenSha256' | 'dibuat' | 'selesai'>;
+export type Wanted = Omit<Intent, 'dokumenSha256' | 'dibuat' | 'waktu' | 'selesai'>;
 
 /** Stores what somebody wants, with its texts. The same key of the same person gives the row that is there. */
 export async function addIntent(manager: EntityManager, wanted: NewIntent): Promise<Wanted> {
   const id = ulid();
   const { usulanId, teks = [] } = wanted;
+  const dibuat = new Date();
   try {
     await manager.query(
-      `INSERT INTO intent (id, instansi, usulan_id, tugas_id, jenis, isi, pelaku_id, penugasan_id, kunci, isi_sha256, dokumen_sha256, status, dibuat)
-       VALUES (?)`,
+      `INSERT INTO intent (id, instansi, usulan_id, tugas_id, jenis, isi, pelaku_id, penugasan_id, kunci, isi_sha256, dokumen_sha256, status, dibuat, waktu)
+       SELECT ?, TIMESTAMPADD(MICROSECOND, i.geser_ms * 1000, ?) FROM usulan u JOIN instansi i ON i.kode = u.instansi WHERE u.id = ?`,
       [
         [
           id, wanted.instansi, usulanId, wanted.tugasId, wanted.jenis, JSON.stringify(wanted.event), wanted.pelakuId,
-          wanted.penugasanId, wanted.kunci, wanted.isiSha256, wanted.dokumenSha256 ?? null, 'pending', new Date(),
+          wanted.penugasanId, wanted.kunci, wanted.isiSha256, wanted.dokumenSha256 ?? null, 'pending', dibuat,
         ],
+        dibuat,
+        usulanId,
       ],
     ); // prettier-ignore
   } catch (error) {

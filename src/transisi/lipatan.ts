@@ -36,6 +36,11 @@ export class Lipatan {
     return moved.commands;
   }
 
+  /** Whether the case would take the event where it stands. */
+  takes(event: Event): boolean {
+    return !('refused' in advance(this.course, this.state, event));
+  }
+
   get state(): State {
     if (!this.current) throw new Error('the log has no start');
     return this.current;

@@ -29,15 +29,15 @@ export class LogService {
     const event: Start = { type: 'start', facts };
     const waktu = new Date(first.waktu);
     const hash = hashOf({
-      usulanId, urutan: 1, instansi, id, isi: event, pelakuId, penugasanId, waktu, hashSebelum: awalRantai,
+      usulanId, urutan: 1, instansi, id, isi: event, pelakuId, penugasanId, waktu, tercatat: null, hashSebelum: awalRantai,
     }); // prettier-ignore
     await manager.query(
       'INSERT INTO peristiwa (usulan_id, urutan, instansi, id, isi, pelaku_id, penugasan_id, waktu, hash_sebelum, hash) VALUES (?)',
       [[usulanId, 1, instansi, id, JSON.stringify(event), pelakuId, penugasanId, waktu, awalRantai, hash]],
     );
     await manager.query(
-      `INSERT INTO intent (id, instansi, usulan_id, jenis, pelaku_id, penugasan_id, kunci, isi_sha256, status, dibuat) VALUES (?)`,
-      [[id, instansi, usulanId, 'start', first.pelakuId, penugasanId, kunci, isiSha256, 'pending', new Date()]],
+      `INSERT INTO intent (id, instansi, usulan_id, jenis, pelaku_id, penugasan_id, kunci, isi_sha256, status, dibuat, waktu) VALUES (?)`,
+      [[id, instansi, usulanId, 'start', first.pelakuId, penugasanId, kunci, isiSha256, 'pending', new Date(), waktu]],
     );
   }
 }

@@ -9,6 +9,8 @@ export interface Peristiwa {
   id: string;
   event: Event | Start;
   waktu: number;
+  /** When it was wanted, if it is written only later: then everything it ends has ended. */
+  tercatat?: number;
   pelaku?: { pegawaiId: string; penugasanId: string | null };
 }
 
@@ -85,15 +87,16 @@ export class Perubahan {
   }
 
   /** Takes in the commands of one event. Answers of effects and linked usulan follow at once: their events are returned. */
-  take({ event, waktu, pelaku }: Peristiwa, commands: readonly Command[]): Jawaban[] {
+  take({ event, waktu, tercatat, pelaku }: Peristiwa, commands: readonly Command[]): Jawaban[] {
     const answers: Jawaban[] = [];
+    const berakhir = tercatat ?? waktu;
     if (event.type === 'done' || event.type === 'failed') {
-      this.panggilanSelesai.set(event.id, { status: event.type, waktu });
+      this.panggilanSelesai.set(event.id, { status: event.type, waktu: berakhir });
       this.dropLimit(event.id);
     }
-    if (event.type === 'answer' && this.endsWait(event)) this.tungguTutup.set(event.id, waktu);
+    if (event.type === 'answer' && this.endsWait(event)) this.tungguTutup.set(event.id, berakhir);
     if (event.type === 'timer') this.timerTercapai.set(event.id, waktu);
-    for (const command of commands) this.one(command, event, waktu, pelaku, answers);
+    for (const command of commands) this.one(command, event, { waktu, berakhir, pelaku }, answers);
     return answers;
   }
 
@@ -127,8 +130,7 @@ export class Perubahan {
   private one(
     command: Command,
     event: Event | Start,
-    waktu: number,
-    pelaku: TugasTutup['pelaku'],
+    { waktu, berakhir, pelaku }: { waktu: number; berakhir: number; pelaku: TugasTutup['pelaku'] },
     answers: Jawaban[],
   ): void {
     const { id } = command;
@@ -148,9 +150,9 @@ export class Perubahan {
         return;
       }
       case 'closeTugas': {
-        const tutup = this.closing(id, command.why, event, waktu, pelaku);
+        const tutup = this.closing(id, command.why, event, berakhir, pelaku);
         const baru = this.tugasBaru.get(id);
-        if (baru) baru.ditutup = tutup;
+        if (baru) baru.ditutup = { ...tutup, waktu: notBefore(baru.dibuka, tutup.waktu) };
         else this.tugasTutup.set(id, tutup);
         return;
       }
@@ -172,8 +174,8 @@ export class Perubahan {
       }
       case 'cancelAwait': {
         const baru = this.tungguBaru.get(id);
-        if (baru) baru.ditutup = waktu;
-        else this.tungguTutup.set(id, waktu);
+        if (baru) baru.ditutup = notBefore(baru.dibuka, berakhir);
+        else this.tungguTutup.set(id, berakhir);
         return;
       }
       case 'callAksi': {
@@ -196,10 +198,10 @@ export class Perubahan {
         answers.push({ type: 'done', id });
         return;
       case 'undoAksi':
-        this.undo(id, waktu);
+        this.undo(id, waktu, berakhir);
         return;
       case 'cancelAksi':
-        this.endCall(id, 'cancelled', waktu);
+        this.endCall(id, 'cancelled', berakhir);
         return;
       case 'notify': {
         const { langkah, kepada } = command;
@@ -223,13 +225,13 @@ export class Perubahan {
     return { kolektif, oleh, ...(penyusun && { penyusun }) };
   }
 
-  private undo(id: string, waktu: number): void {
+  private undo(id: string, waktu: number, berakhir: number): void {
     const langkah = this.rows.get(kodeOf(id))?.langkah;
     if (langkah?.jenis === 'aksi' && 'efek' in langkah.do) {
       if (!this.efekBaru.delete(id)) this.efekCabut.set(id, waktu);
       return;
     }
-    this.endCall(id, 'undoing', waktu);
+    this.endCall(id, 'undoing', berakhir);
   }
 
   /** Nobody waits for its answer any more. An effect and a linked usulan are no calls, and have been answered. */
@@ -277,6 +279,12 @@ export class Perubahan {
       : undefined;
   }
 }
+
+/**
+ * Nothing ends before it began: what was wanted earlier may end what an event opened meanwhile.
+ * @returns the later of the two
+ */
+export const notBefore = (dibuka: number, berakhir: number): number => Math.max(dibuka, berakhir);
 
 /** The longest a call may be tried stands among the timers, for the engine and for nobody else. */
 const limitOfCall = (id: string) => `${id}!call`;

@@ -10,6 +10,7 @@ import type { StatusUsulan } from '../usulan/usulan.entity.js';
 import type { Pihak } from './antrean.js';
 import { DelayService } from './delay.service.js';
 import { type KasusRow, readKasus } from './kasus-row.js';
+import { recordedAt, timesOf } from './lebih-dulu.js';
 import { Lipatan } from './lipatan.js';
 import { OrganisasiService } from './organisasi.service.js';
 import { type Pemberitahuan, noticesOf, signed } from './pemberitahuan.js';
@@ -93,8 +94,9 @@ export class ProjectionService implements Projection {
         if (notYet > 0) return { entries: [], delays: {}, status: kasus.status, notYet };
       }
       const before = kasus.log.at(-1)?.waktu ?? 0;
-      const waktu = Math.max(before, Date.now() + kasus.geser);
-      const happened: Peristiwa = { id, event, waktu, ...(pelaku && { pelaku }) };
+      const wanted = await recordedAt(manager, usulanId, id);
+      const times = timesOf(before, Date.now() + kasus.geser, wanted);
+      const happened: Peristiwa = { id, event, ...times, ...(pelaku && { pelaku }) };
       const { due, status } = await this.write(manager, kasus, sop, lipatan, new Perubahan(sop), happened);
       if (signed(sop, event)) await this.documents.confirm(manager, { usulanId, intentId: id });
       const now = Date.now() + kasus.geser;
@@ -218,11 +220,12 @@ export class ProjectionService implements Projection {
   private async insertLog(manager: EntityManager, kasus: KasusRow, written: Peristiwa[]): Promise<void> {
     const first = kasus.log.length - written.length;
     let hashSebelum = kasus.log[first - 1]?.hash ?? awalRantai;
-    const rows = written.map(({ id, event, waktu, pelaku }, index) => {
+    const rows = written.map(({ id, event, waktu, tercatat, pelaku }, index) => {
       const urutan = first + index + 1;
       const { pegawaiId: pelakuId = null, penugasanId = null } = pelaku ?? {};
       const isi = { usulanId: kasus.id, urutan, instansi: kasus.instansi, id, isi: event, pelakuId, penugasanId };
-      const hash = hashOf({ ...isi, waktu: new Date(waktu), hashSebelum });
+      const at = { waktu: new Date(waktu), tercatat: tercatat === undefined ? null : new Date(tercatat) };
+      const hash = hashOf({ ...isi, ...at, hashSebelum });
       const row = [
         kasus.id,
         urutan,
@@ -231,7 +234,8 @@ export class ProjectionService implements Projection {
         JSON.stringify(event),
         pelakuId,
         penugasanId,
-        new Date(waktu),
+        at.waktu,
+        at.tercatat,
         hashSebelum,
         hash,
       ];
@@ -239,7 +243,7 @@ export class ProjectionService implements Projection {
       return row;
     });
     await manager.query(
-      'INSERT INTO peristiwa (usulan_id, urutan, instansi, id, isi, pelaku_id, penugasan_id, waktu, hash_sebelum, hash) VALUES ?',
+      'INSERT INTO peristiwa (usulan_id, urutan, instansi, id, isi, pelaku_id, penugasan_id, waktu, tercatat, hash_sebelum, hash) VALUES ?',
       [rows],
     );
   }

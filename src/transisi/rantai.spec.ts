@@ -11,7 +11,14 @@ const chain = (n: number): Tercatat[] => {
       id: `e${i}`,
       isi: { type: 'timer' as const, id: `t#${i}` },
     };
-    const row = { ...isi, pelakuId: null, penugasanId: null, waktu: new Date(1_000_000 + i), hashSebelum };
+    const row = {
+      ...isi,
+      pelakuId: null,
+      penugasanId: null,
+      waktu: new Date(1_000_000 + i),
+      tercatat: null,
+      hashSebelum,
+    };
     const hash = hashOf(row);
     hashSebelum = hash;
     return { ...row, hash };
@@ -28,6 +35,7 @@ describe('the chain of a log', () => {
     ['what happened', { isi: { type: 'timer' as const, id: 'other#1' } }],
     ['who did it', { pelakuId: 'somebody' }],
     ['when', { waktu: new Date(5) }],
+    ['when it was wanted', { tercatat: new Date(5) }],
     ['of which instansi it is', { instansi: 'y' }],
     ['its hash', { hash: 'f'.repeat(64) }],
   ])('shows where %s was changed', (_, change) => {

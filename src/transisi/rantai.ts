@@ -13,10 +13,14 @@ export const awalRantai = '0'.repeat(64);
 
 /**
  * SHA-256 (hex) over the previous hash and the RFC 8785 text of the other columns; instants as ISO 8601 in UTC.
- * A changed row no longer has its hash, and a missing one breaks the next.
+ * `tercatat` is part of it where it is set. A changed row no longer has its hash, and a missing one breaks the next.
  */
-export function hashOf({ hashSebelum, ...columns }: Isi): string {
-  const text = canonicalize({ ...columns, waktu: columns.waktu.toISOString() });
+export function hashOf({ hashSebelum, tercatat, ...columns }: Isi): string {
+  const text = canonicalize({
+    ...columns,
+    waktu: columns.waktu.toISOString(),
+    ...(tercatat && { tercatat: tercatat.toISOString() }),
+  });
   return createHash('sha256')
     .update(hashSebelum)
     .update(text ?? '')

@@ -45,14 +45,18 @@ export class Peristiwa {
   @Column({ ...nullable(ulid), name: 'penugasan_id' })
   penugasanId!: string | null;
 
-  /** Business time. */
+  /** Business time; never before that of the event it follows. */
   @Column(instant)
   waktu!: Date;
+
+  /** When somebody wanted it, if it could only be written later: what it ends has ended then. Business time. */
+  @Column(nullable(instant))
+  tercatat!: Date | null;
 
   @Column({ ...sha256, name: 'hash_sebelum' })
   hashSebelum!: string;
 
-  /** SHA-256 over `hashSebelum` and the RFC 8785 text of the other columns. */
+  /** SHA-256 over `hashSebelum` and the RFC 8785 text of the other columns (see `hashOf`). */
   @Column(sha256)
   hash!: string;
 }
@@ -297,6 +301,10 @@ export class Intent {
   /** Wall time. */
   @Column(instant)
   dibuat!: Date;
+
+  /** The same moment on the clock of the case's instansi, by which its deadlines count; null (of an older release): `dibuat`. */
+  @Column(nullable(instant))
+  waktu!: Date | null;
 
   @Column(nullable(instant))
   selesai!: Date | null;

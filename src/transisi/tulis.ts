@@ -33,7 +33,10 @@ export class Tulis {
 
   private async closeTugas(perubahan: Perubahan): Promise<void> {
     const { tugasTutup } = perubahan;
-    const byWay = grouped(tugasTutup, ([, { status, pelaku }]) => `${status}/${pelaku?.pegawaiId ?? ''}`);
+    const byWay = grouped(
+      tugasTutup,
+      ([, { status, waktu, pelaku }]) => `${status}/${waktu}/${pelaku?.pegawaiId ?? ''}`,
+    );
     for (const group of byWay.values()) await this.closeGroup(group);
     const { reached, gone } = perubahan.timers(this.lipatan.state);
     if (tugasTutup.size > 0 || gone.length > 0) {
@@ -64,7 +67,7 @@ export class Tulis {
     if (!first) return;
     const [, { status, waktu, keputusan = null, kelas = null, pelaku }] = first;
     await this.manager.query(
-      `UPDATE tugas SET status = ?, ditutup = ?, keputusan = ?, kelas = ?, diputus_oleh = ?, penugasan_id = ?, versi = versi + 1
+      `UPDATE tugas SET status = ?, ditutup = GREATEST(dibuka, ?), keputusan = ?, kelas = ?, diputus_oleh = ?, penugasan_id = ?, versi = versi + 1
         WHERE usulan_id = ? AND kunci IN (?)`,
       [
         status,
@@ -171,12 +174,11 @@ export class Tulis {
   }
 
   private async waits({ tungguBaru, tungguTutup }: Perubahan): Promise<void> {
-    if (tungguTutup.size > 0) {
-      await this.manager.query('UPDATE tunggu SET ditutup = ? WHERE usulan_id = ? AND id IN (?) AND ditutup IS NULL', [
-        new Date(this.waktu),
-        this.kasus.id,
-        [...tungguTutup.keys()],
-      ]);
+    for (const group of grouped(tungguTutup, ([, waktu]) => waktu).values()) {
+      await this.manager.query(
+        'UPDATE tunggu SET ditutup = GREATEST(dibuka, ?) WHERE usulan_id = ? AND id IN (?) AND ditutup IS NULL',
+        [new Date(group[0]?.[1] ?? this.waktu), this.kasus.id, group.map(([id]) => id)],
+      );
     }
     if (tungguBaru.size === 0) return;
     // What a partner is asked by must be its own words: a receipt number that a person typed is a reference in the log.
@@ -200,13 +202,14 @@ export class Tulis {
   }
 
   private async calls({ panggilanBaru, panggilanSelesai }: Perubahan): Promise<void> {
-    for (const [status, group] of grouped(panggilanSelesai, ([, p]) => p.status)) {
-      await this.manager.query('UPDATE panggilan SET status = ?, selesai = ? WHERE usulan_id = ? AND id IN (?)', [
-        status,
-        new Date(this.waktu),
-        this.kasus.id,
-        group.map(([id]) => id),
-      ]);
+    for (const group of grouped(panggilanSelesai, ([, p]) => `${p.status}/${p.waktu}`).values()) {
+      const [first] = group;
+      if (!first) continue;
+      const [, { status, waktu }] = first;
+      await this.manager.query(
+        'UPDATE panggilan SET status = ?, selesai = GREATEST(dibuka, ?) WHERE usulan_id = ? AND id IN (?)',
+        [status, new Date(waktu), this.kasus.id, group.map(([id]) => id)],
+      );
     }
     if (panggilanBaru.size === 0) return;
     // `call` is a reserved word.
@@ -274,8 +277,8 @@ const mapValues = <T, U>(record: Record<string, T>, change: (value: T) => U): Re
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
 
 /** `Map.groupBy`, which Node 20 lacks. */
-function grouped<T>(items: Iterable<T>, key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+function grouped<T, K>(items: Iterable<T>, key: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
   for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
   return groups;
 }

@@ -27,6 +27,7 @@ interface Raw {
   id: string;
   isi: string;
   waktu: Date;
+  tercatat: Date | null;
   pelaku_id: string | null;
   nama: string | null;
   peran: string | null;
@@ -35,7 +36,7 @@ interface Raw {
 }
 
 const LOG = `
-  SELECT e.urutan, e.id, e.isi, e.waktu, e.pelaku_id, p.nama, g.peran, n.nama AS unit_nama, g.jenis
+  SELECT e.urutan, e.id, e.isi, e.waktu, e.tercatat, e.pelaku_id, p.nama, g.peran, n.nama AS unit_nama, g.jenis
     FROM peristiwa e LEFT JOIN pegawai p ON p.id = e.pelaku_id LEFT JOIN penugasan g ON g.id = e.penugasan_id
          LEFT JOIN unit n ON n.id = g.unit_id
    WHERE e.usulan_id = ? ORDER BY e.urutan`;
@@ -77,7 +78,7 @@ export class KasusReader {
       urutan: row.urutan,
       id: row.id,
       event: JSON.parse(row.isi) as Event | Start,
-      waktu: row.waktu.getTime(),
+      waktu: (row.tercatat ?? row.waktu).getTime(),
       pelaku: row.pelaku_id === null ? null : { id: row.pelaku_id, nama: row.nama ?? '' },
       sebagai:
         row.peran === null ? null : { peran: row.peran, unit: row.unit_nama ?? '', jenis: row.jenis ?? 'definitif' },

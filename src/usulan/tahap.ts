@@ -5,7 +5,7 @@ import { openTokens } from '../../domain/sop/look.js';
 import type { Field, Kejadian, Sop } from '../../domain/sop/model.js';
 import type { Event, Pin, Start, State } from '../../domain/sop/state.js';
 
-/** An event of the log with who caused it and when (epoch ms, business time). */
+/** An event of the log with who caused it, and when they did (epoch ms, business time): it may have been written later. */
 export interface PeristiwaDibaca {
   urutan: number;
   id: string;

@@ -63,7 +63,7 @@ const USULAN = `
 /** Each reads the rows of several usulan; \`usulanId\` says whose. */
 const PARTS = {
   log: `SELECT usulan_id AS usulanId, urutan, instansi, id, isi, pelaku_id AS pelakuId, penugasan_id AS penugasanId, waktu,
-               hash_sebelum AS hashSebelum, hash FROM peristiwa WHERE usulan_id IN (?) ORDER BY usulan_id, urutan`,
+               tercatat, hash_sebelum AS hashSebelum, hash FROM peristiwa WHERE usulan_id IN (?) ORDER BY usulan_id, urutan`,
   tugas: `SELECT id, instansi, usulan_id AS usulanId, kunci, langkah, nama, peran, unit_id AS unitId, pegawai_id AS pegawaiId, antrean,
                  status, jeda, dibuka, batas, ditutup, terlambat, keputusan, kelas, diputus_oleh AS diputusOleh,
                  penugasan_id AS penugasanId, pengambil_id AS pengambilId, diambil, versi
@@ -79,7 +79,7 @@ const PARTS = {
                 r.usulan_id AS rUsulanId, r.dicatat_pada AS rDicatatPada, r.dicabut_pada AS rDicabutPada
            FROM efek e LEFT JOIN riwayat r ON r.id = e.riwayat_id WHERE e.usulan_id IN (?)`,
   intent: `SELECT id, instansi, usulan_id AS usulanId, tugas_id AS tugasId, jenis, isi, pelaku_id AS pelakuId, penugasan_id AS penugasanId,
-                  kunci, isi_sha256 AS isiSha256, dokumen_sha256 AS dokumenSha256, status, kode, alasan, dibuat, selesai
+                  kunci, isi_sha256 AS isiSha256, dokumen_sha256 AS dokumenSha256, status, kode, alasan, dibuat, waktu, selesai
              FROM intent WHERE usulan_id IN (?) ORDER BY id`,
   teks: `SELECT usulan_id AS usulanId, instansi, id, garam, digest, isi FROM isian_teks WHERE usulan_id IN (?)`,
   kiriman: `SELECT usulan_id AS usulanId, id, panggilan, orderid, status, resi, selesai FROM kiriman WHERE usulan_id IN (?)`,

@@ -2,7 +2,7 @@ import type { Course } from '../../domain/sop/course.js';
 import type { Isian, State } from '../../domain/sop/state.js';
 import type { Efek, Sop } from '../../domain/sop/model.js';
 import { Lipatan } from '../transisi/lipatan.js';
-import { Perubahan, type TugasTutup, visitOf } from '../transisi/perubahan.js';
+import { Perubahan, type TugasTutup, notBefore, visitOf } from '../transisi/perubahan.js';
 import type { Tercatat } from '../transisi/rantai.js';
 import type { Hitungan } from '../transisi/tenggat.js';
 
@@ -103,12 +103,12 @@ export class Rebuilt {
 
   private transition(events: readonly Tercatat[]): void {
     const perubahan = new Perubahan(this.sop);
-    for (const { urutan, id, isi: event, waktu, pelakuId, penugasanId } of events) {
+    for (const { urutan, id, isi: event, waktu, tercatat, pelakuId, penugasanId } of events) {
       const at = waktu.getTime();
       const commands = this.lipatan.apply({ event, waktu: at });
       if ('refused' in commands) throw new Unfoldable(urutan, commands.refused);
       const pelaku = pelakuId === null ? {} : { pelaku: { pegawaiId: pelakuId, penugasanId } };
-      perubahan.take({ id, event, waktu: at, ...pelaku }, commands);
+      perubahan.take({ id, event, waktu: at, ...(tercatat && { tercatat: tercatat.getTime() }), ...pelaku }, commands);
       this.last = at;
     }
     this.closed(perubahan);
@@ -120,7 +120,7 @@ export class Rebuilt {
   private closed(perubahan: Perubahan): void {
     for (const [kunci, tutup] of perubahan.tugasTutup) {
       const row = this.tugas.get(kunci);
-      if (row) Object.assign(row, closing(tutup));
+      if (row) Object.assign(row, closing({ ...tutup, waktu: notBefore(row.dibuka, tutup.waktu) }));
     }
     const { reached, gone } = perubahan.timers(this.state);
     for (const timer of gone) this.tenggat.delete(timer);
@@ -150,13 +150,13 @@ export class Rebuilt {
   private outside({ tungguBaru, tungguTutup, panggilanBaru, panggilanSelesai }: Perubahan): void {
     for (const [id, at] of tungguTutup) {
       const row = this.tunggu.get(id);
-      if (row?.ditutup === null) row.ditutup = at;
+      if (row?.ditutup === null) row.ditutup = notBefore(row.dibuka, at);
     }
     for (const [id, { langkah, mitra, kolektif, kunci, dibuka, ditutup = null }] of tungguBaru)
       this.tunggu.set(id, { langkah, mitra, kolektif, kunci, dibuka, ditutup });
     for (const [id, { status, waktu }] of panggilanSelesai) {
       const row = this.panggilan.get(id);
-      if (row) Object.assign(row, { status, selesai: waktu });
+      if (row) Object.assign(row, { status, selesai: notBefore(row.dibuka, waktu) });
     }
     for (const [id, row] of panggilanBaru) this.panggilan.set(id, { ...row, selesai: null });
   }
