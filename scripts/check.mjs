@@ -9,6 +9,7 @@ import { findUnenforced } from './check/glossary.mjs';
 import { findLeftovers } from './check/leftovers.mjs';
 import { findOpenApiDrift } from './check/openapi.mjs';
 import { findSchemaDrift } from './check/schema.mjs';
+import { findSopSchemaDrift } from './check/sop-schema.mjs';
 import { sources } from './check/sources.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { ensureNodeModules } from './lib/npm.mjs';
@@ -73,6 +74,7 @@ const steps = {
   compose: findComposeFaults,
   openapi: onBuild(findOpenApiDrift),
   schema: onBuild(findSchemaDrift),
+  'sop-schema': onBuild(findSopSchemaDrift),
 };
 
 /**

@@ -139,7 +139,7 @@ export function edgesBy(edges: Edge[], end: 'from' | 'to'): Map<string, Edge[]> 
 }
 
 /** The row that holds a place as seen from the list of another: itself, or the scope around it in that list. */
-function seenFrom(at: Map<Kode, Place<Langkah>>, place: Place<Langkah>, { list }: Place<Langkah>): Kode {
+export function seenFrom(at: Map<Kode, Place<Langkah>>, place: Place<Langkah>, { list }: Place<Langkah>): Kode {
   let here = place;
   while (here.list !== list && here.owner !== undefined) here = at.get(here.owner) ?? { ...here, owner: undefined };
   return here.langkah.kode;
