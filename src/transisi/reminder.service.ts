@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { dateOf } from '../../domain/kalender/zona.js';
 import { OutboxService } from '../notifikasi/outbox.service.js';
 import { OrganisasiService } from './organisasi.service.js';
+import { NONE_RECORDED } from './tercatat.reader.js';
 import { inTransaction } from './transaksi.js';
 
 interface Due {
@@ -23,6 +24,7 @@ const due = (column: 'ingat_pada' | 'naik_pada', done: 'diingatkan' | 'dinaikkan
          JOIN instansi i ON i.kode = t.instansi
          JOIN sop s ON s.instansi = u.instansi AND s.layanan = u.layanan AND s.versi = u.sop_versi
    WHERE t.${done} IS NULL AND t.${column} IS NOT NULL
+     AND ${NONE_RECORDED}
      AND t.${column} <= DATE_ADD(CAST(? AS DATETIME(3)), INTERVAL i.geser_ms * 1000 MICROSECOND)
    GROUP BY t.usulan_id, t.timer, t.instansi, u.nomor, s.nama, i.geser_ms, t.${column}
    ORDER BY t.${column} LIMIT 500`;
@@ -80,7 +82,8 @@ export class ReminderService {
   private async holders(manager: EntityManager, { usulan_id, timer }: Due): Promise<string[]> {
     const rows = await manager.query<{ holder: string }[]>(
       `SELECT DISTINCT COALESCE(g.pengambil_id, g.pegawai_id) AS holder FROM tenggat t JOIN tugas g ON ${underLimit}
-        WHERE t.usulan_id = ? AND t.timer = ? AND COALESCE(g.pengambil_id, g.pegawai_id) IS NOT NULL`,
+        WHERE t.usulan_id = ? AND t.timer = ? AND COALESCE(g.pengambil_id, g.pegawai_id) IS NOT NULL
+          AND ${NONE_RECORDED}`,
       [usulan_id, timer],
     );
     return rows.map(({ holder }) => holder);

@@ -15,12 +15,14 @@ export interface Tercatat {
   pelaku: { id: string; nama: string };
   /** Wall time, epoch ms. */
   waktu: number;
+  /** The same moment on the clock of its instansi; null where an older release has stored it. */
+  pada: number | null;
 }
 
 /** Columns of a recorded act `r` of the person `rp`; all null where there is none. */
 export const TERCATAT_COLUMNS = `
   r.id AS r_id, r.tugas_id AS r_tugas_id, r.jenis AS r_jenis, r.isi AS r_isi, r.pelaku_id AS r_pelaku_id, rp.nama AS r_nama,
-  r.dibuat AS r_dibuat`;
+  r.dibuat AS r_dibuat, r.waktu AS r_waktu`;
 
 /**
  * The first act that a tugas `t` waits for: a decision of its own, or an interrupt that somebody wants of its case. At most one
@@ -32,6 +34,11 @@ export const TERCATAT_JOIN = `
        AND (q.tugas_id = t.id OR (q.jenis = 'kejadian' AND q.pelaku_id <> '')) ORDER BY q.dibuat, q.id LIMIT 1)
   LEFT JOIN pegawai rp ON rp.id = r.pelaku_id`;
 
+/** Whether a tugas `g` waits for no such act: nobody is asked for what has been done. */
+export const NONE_RECORDED = `NOT EXISTS (
+  SELECT 1 FROM intent q FORCE INDEX (ix_intent_terbuka) WHERE q.usulan_id = g.usulan_id AND q.status IN ('pending', 'delivered')
+     AND (q.tugas_id = g.id OR (q.jenis = 'kejadian' AND q.pelaku_id <> '')))`;
+
 export interface TercatatRaw {
   r_id: string | null;
   r_tugas_id: string | null;
@@ -40,6 +47,7 @@ export interface TercatatRaw {
   r_pelaku_id: string | null;
   r_nama: string | null;
   r_dibuat: Date | null;
+  r_waktu: Date | null;
 }
 
 export function tercatatOf(usulanId: string, row: TercatatRaw): Tercatat | null {
@@ -53,6 +61,7 @@ export function tercatatOf(usulanId: string, row: TercatatRaw): Tercatat | null 
     event: row.r_isi === null ? null : (JSON.parse(row.r_isi) as Event),
     pelaku: { id: row.r_pelaku_id ?? '', nama: row.r_nama ?? '' },
     waktu: dibuat.getTime(),
+    pada: row.r_waktu?.getTime() ?? null,
   };
 }
 

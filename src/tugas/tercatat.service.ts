@@ -77,7 +77,7 @@ export class TercatatService {
       nomor: row.nomor,
       layanan: { kode: sop.layanan, nama: sop.nama },
       apa: apaTercatat(sop, tercatat),
-      waktu: toIso(tercatat.waktu + geserMs, zona),
+      waktu: toIso(tercatat.pada ?? tercatat.waktu + geserMs, zona),
     };
     return { sop, tercatat, tindakan };
   }

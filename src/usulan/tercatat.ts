@@ -76,7 +76,7 @@ export function tercatatView({ sop, zona, geserMs }: Kasus, tercatat: Tercatat, 
     keputusan: keputusan ? { label: keputusan.label, kelas: keputusan.kelas } : null,
     oleh: tertutup ? null : tercatat.pelaku.nama,
     sendiri,
-    waktu: toIso(tercatat.waktu + geserMs, zona),
+    waktu: toIso(tercatat.pada ?? tercatat.waktu + geserMs, zona),
   };
 }
 

@@ -6,7 +6,9 @@ import { ulid } from 'ulid';
 import type { Event } from '../../../domain/sop/state.js';
 import type { Sop, Tugas } from '../../../domain/sop/model.js';
 import { FolderStore } from '../../../src/berkas/folder-store.js';
+import { OutboxService } from '../../../src/notifikasi/outbox.service.js';
 import { IntentRepository } from '../../../src/transisi/intent.repository.js';
+import { ReminderService } from '../../../src/transisi/reminder.service.js';
 import { verify } from '../../../src/verify/verify.js';
 import { type Kantor, type Mesin, newKantor, newMesin, submitted } from '../../support/kasus.js';
 import { type TestDatabase, testDatabase } from '../../support/services.js';
@@ -69,8 +71,12 @@ async function begun(sop: Sop): Promise<Perkara> {
     kantor,
     want: async (event) => {
       const intents = new IntentRepository(database.dataSource);
+      const [tugas] = await database.dataSource.query<{ id: string }[]>(
+        'SELECT id FROM tugas WHERE usulan_id = ? AND kunci = ?',
+        [id, 'id' in event ? event.id : ''],
+      );
       const wish = {
-        instansi, usulanId: id, tugasId: null, jenis: event.type as 'decide', event, pelakuId: people.verifikator, penugasanId: null,
+        instansi, usulanId: id, tugasId: tugas?.id ?? null, jenis: event.type as 'decide', event, pelakuId: people.verifikator, penugasanId: null,
         kunci: ulid(), isiSha256: '0',
       }; // prettier-ignore
       return (await database.dataSource.transaction((manager) => intents.add(manager, wish))).id;
@@ -137,6 +143,21 @@ describe('a timer that has run out', () => {
     await want(yes('teliti#1', 'ms'));
     await passDays(9);
     expect((await append(limit('timbang#1'))).entries).toHaveLength(1);
+  });
+});
+
+describe('who has decided', () => {
+  it('is not reminded of it while it is under way', async () => {
+    const undecided = await begun(sopUji);
+    const decided = await begun(sopUji);
+    await decided.want(yes('timbang#1'));
+    for (const { passDays } of [undecided, decided]) await passDays(9);
+    await new ReminderService(database.dataSource, new OutboxService(), mesin.organisasi).remind();
+    const told = await database.dataSource.query<object[]>(
+      `SELECT usulan_id, pegawai_id FROM outbox WHERE jenis = 'tugas-segera' AND usulan_id IN (?)`,
+      [[undecided.id, decided.id]],
+    );
+    expect(told).toEqual([{ usulan_id: undecided.id, pegawai_id: undecided.kantor.people.atasan }]);
   });
 });
 
