@@ -137,6 +137,16 @@ describe('the SOP of ijin belajar', () => {
     expect(lint(sop)).toEqual([]);
   });
 
+  it('orders nothing again by the first outcome of a person whom a failed call asks', () => {
+    const row = (kode: string | undefined) => sop.langkah.find((each) => each.kode === kode);
+    const asked = sop.langkah.flatMap((each) => (each.jenis === 'aksi' && each.onFail ? [row(each.onFail)] : []));
+    expect(asked.length).toBeGreaterThan(0);
+    for (const tugas of asked) {
+      const [first] = tugas?.jenis === 'tugas' ? tugas.keputusan : [];
+      expect(row(first?.target)?.jenis).not.toBe('aksi');
+    }
+  });
+
   it('takes the place of two kilobytes in the input of a workflow', () => {
     expect(deflateSync(JSON.stringify(course)).length).toBeLessThan(2200);
   });

@@ -274,7 +274,7 @@ const diLuarJalur: Langkah[] = [
 const sop: Sop = {
   format: 1,
   layanan: 'IB',
-  versi: 1,
+  versi: 2,
   nama: 'Izin belajar (tugas belajar biaya mandiri)',
   ringkasan:
     'Izin kuliah dengan biaya sendiri di luar jam kerja, sebagai dasar pencantuman gelar dan penyesuaian ijazah.',

@@ -124,15 +124,20 @@ export const langkahPenyerahan: Langkah[] = [
   {
     jenis: 'tugas',
     kode: 'atasi-antaran',
-    nama: 'Mengatasi pengiriman yang tidak sampai',
+    nama: 'Menentukan kelanjutan pengiriman yang gagal atau belum pasti',
     pelaksana: orang.tataUsaha,
     batas: batas(2),
-    keterangan: 'Pesanan yang jawabannya tidak diterima tidak pernah diulang dengan sendirinya',
+    keterangan:
+      'Pesanan yang jawabannya tidak diterima mungkin sudah ada di PT POS dan tidak pernah diulang dengan sendirinya',
     keputusan: [
-      lanjut('kirim-ulang', 'Kirim ulang (pesanan baru)', { target: 'kirim-lagi', may: alamatKirim }),
-      lanjut('catat-nomor', 'Catat nomor resi pesanan', { target: 'tunggu-antaran', needs: ['resi'] }),
-      lanjut('ambil-sendiri', 'Diambil sendiri', { target: 'lane:done' }),
-    ], // prettier-ignore
+      // The first is what a hurried key takes: it must not order a second parcel.
+      lanjut('catat-nomor', 'Kiriman ada di PT POS: catat nomor resinya', {
+        target: 'tunggu-antaran',
+        needs: ['resi'],
+      }),
+      lanjut('ambil-sendiri', 'Tidak dikirim: diambil sendiri', { target: 'lane:done' }),
+      lanjut('kirim-ulang', 'Pesan kiriman baru ke PT POS', { target: 'kirim-lagi', may: alamatKirim }),
+    ],
   },
   // A second order may be answered without a number, and the old one would be taken for it: a person says which it is.
   { ...pesanan, kode: 'kirim-lagi', nama: 'Menyerahkan kembali cetakan ke PT POS', next: 'catat-resi' },

@@ -138,6 +138,8 @@ export const tugasSchema = tugasRingkasSchema.extend({
   keputusan: z.array(keputusanView),
   bolehPutuskan: z.boolean(),
   sebab: z.string().optional(),
+  /** Orders of this case with a partner whose answer was lost: each may exist there, or not. */
+  pesananBelumPasti: z.array(z.object({ mitra: z.string(), nomor: z.string(), waktu: z.string() })),
   riwayatPengembalian: z.array(z.object({ waktu: z.string(), oleh: z.string(), temuan: z.array(temuanSchema) })),
   naskahPratinjau: z.string().optional(),
 });

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { toIso } from '../../domain/kalender/zona.js';
+import { toIso, type Zona } from '../../domain/kalender/zona.js';
 import { printLama } from '../../domain/sop/words.js';
 import { places, kodeOf } from '../../domain/sop/course.js';
 import type { Pelaku } from '../auth/pelaku.js';
 import { AppError, notFound } from '../common/app-error.js';
 import { UsulanAccess, type UsulanDilihat } from '../usulan/akses.service.js';
 import type { Kasus } from '../usulan/kasus.reader.js';
+import { MITRA_KIRIMAN } from '../usulan/kiriman-label.js';
+import type { KirimanDibaca } from '../usulan/lampiran.reader.js';
 import { temuanView } from '../usulan/temuan.js';
 import type { UsulanView } from '../usulan/usulan.schema.js';
 import { UsulanService } from '../usulan/usulan.service.js';
@@ -35,7 +37,10 @@ export class TugasService {
     if (!tugas) throw notFound('Tugas');
     const usulan = await this.usulanOf(pelaku, tugas);
     const refusal = this.refusal(pelaku, tugas, usulan);
-    const [row, { kasus, view, linimasa }] = await Promise.all([this.row(id), this.usulan.whole(pelaku, usulan)]);
+    const [row, { kasus, view, linimasa, kiriman }] = await Promise.all([
+      this.row(id),
+      this.usulan.whole(pelaku, usulan),
+    ]);
     const { sop } = usulan;
     const langkah = langkahOf(sop, tugas.langkah);
     const keputusan =
@@ -60,6 +65,7 @@ export class TugasService {
       keputusan,
       bolehPutuskan: !refusal && mayTakeOne,
       ...sebab(refusal, mayTakeOne),
+      pesananBelumPasti: tugas.status === 'open' ? belumPasti(kiriman, tugas.usulan.zona) : [],
       riwayatPengembalian: returned(kasus),
       ...(sop.hasil && { naskahPratinjau: `/api/v1/tugas/${id}/naskah.pdf` }),
     };
@@ -97,6 +103,12 @@ const periksaOf = (periksa: readonly string[], view: UsulanView): TugasView['per
     const slot = view.berkas.find((each) => each.kode === kode);
     return { kode, nama: slot?.nama ?? kode, berkas: slot?.berkas ?? null };
   });
+
+/** What a person must look up before deciding: whatever they press, such an order may have been carried out. */
+const belumPasti = (kiriman: readonly KirimanDibaca[], zona: Zona): TugasView['pesananBelumPasti'] =>
+  kiriman
+    .filter(({ status }) => status === 'ambiguous')
+    .map(({ orderid, dibuat }) => ({ mitra: MITRA_KIRIMAN, nomor: orderid, waktu: toIso(dibuat, zona) }));
 
 /** Every return of the case with what was found then, latest first. */
 function returned({ usulan, tahap, teks }: Kasus): TugasView['riwayatPengembalian'] {

@@ -1,6 +1,9 @@
 import type { Keadaan } from '../mitra/pos/keadaan.js';
 import type { Kiriman } from '../mitra/kiriman.entity.js';
 
+/** Whom orders are placed with. */
+export const MITRA_KIRIMAN = 'PT POS';
+
 /** Where a parcel is, in the words people read. */
 const KEADAAN: Record<Keadaan, string> = {
   dibuat: 'Pesanan dibuat',

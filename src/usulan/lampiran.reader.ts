@@ -12,6 +12,10 @@ export interface HasilDibaca {
 }
 
 export interface KirimanDibaca extends KirimanTercatat {
+  /** What the partner knows the order by. */
+  orderid: string;
+  /** Epoch ms. */
+  dibuat: number;
   keadaan: string;
   /** Epoch ms. */
   sejak: number;
@@ -19,6 +23,7 @@ export interface KirimanDibaca extends KirimanTercatat {
 
 interface KirimanRaw {
   panggilan: string;
+  orderid: string;
   resi: string | null;
   status: Kiriman['status'];
   keadaan: string | null;
@@ -41,11 +46,14 @@ export class LampiranReader {
 
   async kiriman(usulanId: string): Promise<KirimanDibaca[]> {
     const rows = await this.database.query<KirimanRaw[]>(
-      'SELECT panggilan, resi, status, keadaan, dibuat, selesai FROM kiriman WHERE usulan_id = ? ORDER BY id',
+      'SELECT panggilan, orderid, resi, status, keadaan, dibuat, selesai FROM kiriman WHERE usulan_id = ? ORDER BY id',
       [usulanId],
     );
-    return rows.map(({ panggilan, resi, status, keadaan, dibuat, selesai }) => ({
+    return rows.map(({ panggilan, orderid, resi, status, keadaan, dibuat, selesai }) => ({
       panggilan,
+      orderid,
+      status,
+      dibuat: dibuat.getTime(),
       resi,
       keadaan: keadaan ?? status,
       keadaanLabel: labelKiriman(status, keadaan),

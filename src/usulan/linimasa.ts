@@ -7,6 +7,7 @@ import { own } from '../../domain/sop/facts.js';
 import type { Langkah, Sop } from '../../domain/sop/model.js';
 import type { Event, Start, TextRef } from '../../domain/sop/state.js';
 import { labelPeran } from '../auth/izin.js';
+import type { Kiriman } from '../mitra/kiriman.entity.js';
 import { textId } from '../transisi/teks-ref.js';
 import { labelPelaksana, siapa } from './giliran.js';
 import type { GiliranRow } from './giliran.reader.js';
@@ -18,6 +19,7 @@ import type { BarisLinimasa } from './usulan.schema.js';
 export interface KirimanTercatat {
   /** The call of the course that placed the order. */
   panggilan: string;
+  status: Kiriman['status'];
   resi: string | null;
   keadaanLabel: string;
 }
@@ -46,7 +48,7 @@ function line(
   return {
     urutan,
     waktu: toIso(waktu, zona),
-    apa: what(kasus, event, langkah, keputusan?.label),
+    apa: what(kasus, event, langkah, keputusan?.label, order),
     siapa: actorOf(peristiwa, giliran),
     ...(langkah && { langkah: langkah.nama }),
     ...(keputusan && { keputusan }),
@@ -73,7 +75,13 @@ function chosen(event: Event | Start, langkah: Langkah | undefined): { label: st
   return found && { label: found.label, kelas: found.class };
 }
 
-function what(kasus: Kasus, event: Event | Start, langkah: Langkah | undefined, keputusan: string | undefined): string {
+function what(
+  kasus: Kasus,
+  event: Event | Start,
+  langkah: Langkah | undefined,
+  keputusan: string | undefined,
+  order: KirimanTercatat | undefined,
+): string {
   const { sop } = kasus.usulan;
   const nama = langkah?.nama ?? '';
   switch (event.type) {
@@ -88,7 +96,10 @@ function what(kasus: Kasus, event: Event | Start, langkah: Langkah | undefined, 
     case 'done':
       return `${nama}: selesai`;
     case 'failed':
-      return `${nama}: tidak berhasil, ditangani petugas`;
+      // An order that the partner did not refuse may exist: it has not failed, its answer was lost.
+      return order && order.status !== 'refused'
+        ? `${nama}: jawaban tidak diterima, ditangani petugas`
+        : `${nama}: tidak berhasil, ditangani petugas`;
     case 'timer':
       return timerText(event.id, langkah, nama);
     case 'kejadian':

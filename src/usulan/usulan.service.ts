@@ -17,7 +17,7 @@ import { DrafRepository } from './draf.repository.js';
 import { GiliranReader } from './giliran.reader.js';
 import { bolaOf, jamOf } from './jam.js';
 import { factsNow, type Kasus, KasusReader } from './kasus.reader.js';
-import { LampiranReader } from './lampiran.reader.js';
+import { type KirimanDibaca, LampiranReader } from './lampiran.reader.js';
 import { linimasaOf } from './linimasa.js';
 import { newestAt, SlotReader } from './slot.reader.js';
 import { barisTercatat, halanganPemohon } from './tercatat.js';
@@ -158,7 +158,7 @@ export class UsulanService {
   async whole(
     pelaku: Pelaku,
     usulan: UsulanDilihat,
-  ): Promise<{ kasus: Kasus; view: UsulanView; linimasa: BarisLinimasa[] }> {
+  ): Promise<{ kasus: Kasus; view: UsulanView; linimasa: BarisLinimasa[]; kiriman: KirimanDibaca[] }> {
     const { id, sop, zona, milikSendiri } = usulan;
     const [kasus, slots, hasil, kiriman, tatanan] = await Promise.all([
       this.kasus.read(usulan),
@@ -194,7 +194,7 @@ export class UsulanService {
         sejak: toIso(sejak, zona),
       })),
     };
-    return { kasus, view, linimasa: storyOf(pelaku, kasus, kalender, kiriman) };
+    return { kasus, view, linimasa: storyOf(pelaku, kasus, kalender, kiriman), kiriman };
   }
 }
 

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { DataSource } from 'typeorm';
 import { ulid } from 'ulid';
 import type { Pelaku } from '../../../src/auth/pelaku.js';
+import { Kiriman } from '../../../src/mitra/kiriman.entity.js';
 import type { Diputus, Klaim, TugasView } from '../../../src/tugas/tugas.schema.js';
 import { TugasAuthority } from '../../../src/tugas/wewenang.service.js';
 import { newOrang, startKantor, type Orang, type TestKantor } from '../../factories/kantor.js';
+import { makeKiriman } from '../../factories/kiriman.js';
 import { makeOrang, makePenugasan } from '../../factories/orang.js';
 import { denganTandaTangan, newSop } from '../../factories/sop.js';
 import { decide, newUsulan, periksaUji, tugasOf } from '../../factories/usulan.js';
@@ -231,6 +233,19 @@ describe('deciding a tugas', () => {
       [id],
     );
     expect(row!.penugasan_id).toBe(second.id);
+  });
+
+  it('tells of an order whose answer was lost, until that is settled', async () => {
+    const { usulanId, id } = await atVerifikator();
+    const told = async () => (await verifikator.get<TugasView>(`tugas/${id}`)).body.pesananBelumPasti;
+    expect(await told()).toEqual([]);
+    const order = await makeKiriman(kantor.database, { instansi: orang.instansi, usulanId, status: 'ambiguous' });
+    const other = await newUsulan(pemohon);
+    await makeKiriman(kantor.database, { instansi: orang.instansi, usulanId: other, status: 'ambiguous' });
+    await makeKiriman(kantor.database, { instansi: orang.instansi, usulanId, status: 'refused' });
+    expect(await told()).toEqual([{ mitra: 'PT POS', nomor: order.orderid, waktu: '2026-11-23T14:05:00.000+07:00' }]);
+    await kantor.database.getRepository(Kiriman).update({ id: order.id }, { status: 'accepted' });
+    expect(await told()).toEqual([]);
   });
 
   it('does not let the applicant send a return back unmended through the inbox', async () => {

@@ -50,7 +50,7 @@ export const gagalAntar: Kisah = {
     ...awal,
     [`${LANGKAH.pos}: selesai`, null],
     [`${LANGKAH.antar}: Gagal antar`, 'PT POS Indonesia'],
-    [`${LANGKAH.atasi}: Kirim ulang (pesanan baru)`, 'tata-usaha'],
+    [`${LANGKAH.atasi}: Pesan kiriman baru ke PT POS`, 'tata-usaha'],
     [`${LANGKAH.posLagi}: selesai`, null],
     [`${LANGKAH.resi}: Catat nomor resi`, 'tata-usaha'],
     terkirim,
@@ -83,7 +83,7 @@ export const pesananDitolak: Kisah = {
   linimasa: [
     ...awal,
     [`${LANGKAH.pos}: tidak berhasil, ditangani petugas`, null],
-    [`${LANGKAH.atasi}: Diambil sendiri`, 'tata-usaha'],
+    [`${LANGKAH.atasi}: Tidak dikirim: diambil sendiri`, 'tata-usaha'],
   ],
   riwayat: 'berlaku',
   naskah: ['BKD'],
@@ -109,8 +109,8 @@ export const jawabanHilang: Kisah = {
   ],
   linimasa: [
     ...awal,
-    [`${LANGKAH.pos}: tidak berhasil, ditangani petugas`, null],
-    [`${LANGKAH.atasi}: Catat nomor resi pesanan`, 'tata-usaha'],
+    [`${LANGKAH.pos}: jawaban tidak diterima, ditangani petugas`, null],
+    [`${LANGKAH.atasi}: Kiriman ada di PT POS: catat nomor resinya`, 'tata-usaha'],
     terkirim,
   ],
   riwayat: 'berlaku',

@@ -14,5 +14,5 @@ export const LANGKAH = {
   posLagi: 'Menyerahkan kembali cetakan ke PT POS',
   resi: 'Mencatat nomor resi dari bukti pengiriman',
   antar: 'Menunggu bukti terima dari PT POS',
-  atasi: 'Mengatasi pengiriman yang tidak sampai',
+  atasi: 'Menentukan kelanjutan pengiriman yang gagal atau belum pasti',
 } as const;

@@ -2317,6 +2317,11 @@ export interface operations {
                         }[];
                         bolehPutuskan: boolean;
                         sebab?: string;
+                        pesananBelumPasti: {
+                            mitra: string;
+                            nomor: string;
+                            waktu: string;
+                        }[];
                         riwayatPengembalian: {
                             waktu: string;
                             oleh: string;

@@ -99,6 +99,7 @@ export const tugasUji = (change: Partial<Tugas> = {}): Tugas => ({
     },
   ],
   bolehPutuskan: true,
+  pesananBelumPasti: [],
   riwayatPengembalian: [],
   ...change,
 });

@@ -60,6 +60,11 @@ export const kataTugas = {
   putusan: 'Putusan',
   belumSesuai: (tombol: string, butir: number) => `${tombol} terbuka setelah semua butir sesuai; ${butir} belum.`,
   tutup: 'Tugas ini sudah ditutup.',
+  mungkinAda: (mitra: string) => `Pesanan mungkin sudah ada di ${mitra}.`,
+  jawabanHilang: (mitra: string) => `Jawaban ${mitra} atas pesanan ini tidak diterima.`,
+  nomorPesanan: 'Nomor pesanan',
+  tanyakan: (mitra: string) =>
+    `Tanyakan nomor ini ke ${mitra} sebelum memutuskan. Bila pesanannya ada, jangan memesan lagi: pesanan baru menjadi kiriman kedua.`,
 
   // dialog
   catatan: 'Catatan',

@@ -73,6 +73,22 @@ describe('The verdict bar', () => {
     expect(screen.getAllByRole('button').map(({ dataset }) => dataset['variant'])).toEqual(['filled', 'default']);
   });
 
+  it('says above the buttons that a partner may have an order whose answer was lost', () => {
+    open({
+      pesananBelumPasti: [{ mitra: 'PT Antar', nomor: 'TUN01', waktu: '2026-11-23T14:05:00.000+07:00' }],
+    });
+    const note = screen.getByRole('note');
+    expect(note.textContent).toContain('Pesanan mungkin sudah ada di PT Antar.');
+    expect(note.textContent).toContain('Nomor pesanan TUN01, Senin, 23 November 2026, 14.05 WIB.');
+    const [first] = screen.getAllByRole('button');
+    expect(note.compareDocumentPosition(first!) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+  });
+
+  it('says nothing of orders where none is open', () => {
+    open();
+    expect(screen.queryByRole('note')).toBeNull();
+  });
+
   it('puts the refusal last', () => {
     open();
     expect(screen.getAllByRole('button').at(-1)?.textContent).toBe('TolakT');

@@ -4,6 +4,7 @@ import { Tombol } from '../../components/tombol.js';
 import { kelasKeputusan } from '../../words/status.js';
 import { kataTugas } from '../../words/tugas.js';
 import { belumSesuai, type Kerja } from './kerja.js';
+import { PesananBelumPasti } from './pesanan-belum-pasti.js';
 import { tombolOf } from './tombol-putusan.js';
 
 /** Order on the bar: the good one first, the refusal last and apart. */
@@ -49,6 +50,7 @@ export function BilahKeputusan({ tugas, kerja, letters, onChoose }: Props) {
   const reason = reasons.find((text) => text !== null) ?? (tugas.status === 'open' ? undefined : closedWords(tugas));
   return (
     <section className="bilah" aria-label={kataTugas.putusan}>
+      <PesananBelumPasti pesanan={tugas.pesananBelumPasti} />
       {reason !== undefined && <p className="redup">{reason}</p>}
       <p className="tombol-baris">
         {list.map((keputusan, index) => {

@@ -5,9 +5,10 @@ import { Muat } from '../../components/muat.js';
 import { berkasUrl } from '../../components/pratinjau.js';
 import { Rincian } from '../../components/rincian.js';
 import { TandaBatas, TandaTercatat } from '../../components/tanda.js';
-import { TautanTombol, Tombol } from '../../components/tombol.js';
+import { TautanTombol } from '../../components/tombol.js';
 import { kataTercatat } from '../../words/tercatat.js';
 import { kataTugas } from '../../words/tugas.js';
+import { AmbilTombol } from './ambil-tombol.js';
 import { BilahKeputusan } from './bilah-keputusan.js';
 import { DaftarPeriksa } from './daftar-periksa.js';
 import { tugasQuery, type Saringan } from './queries.js';
@@ -26,7 +27,6 @@ interface PanelProps {
 
 function Isi({ tugas, pegawaiId, saringan, onDone }: Omit<PanelProps, 'row'> & { tugas: Tugas }) {
   const { meja, letters, ambil, chosen, choose, close } = useMejaKerja(tugas, pegawaiId);
-  const mine = tugas.pengambil?.id === pegawaiId;
   return (
     <>
       <div className="panel-isi" tabIndex={0} role="region" aria-label={kataTugas.pemeriksaan}>
@@ -34,21 +34,7 @@ function Isi({ tugas, pegawaiId, saringan, onDone }: Omit<PanelProps, 'row'> & {
           <TautanTombol to="/tugas/$id" params={{ id: tugas.id }} search={saringan} variant="default" size="sm">
             {kataTugas.buka}
           </TautanTombol>
-          {tugas.status === 'open' && tugas.tercatat === null && (
-            <Tombol
-              variant="subtle"
-              size="sm"
-              loading={ambil.isPending}
-              onClick={() => {
-                ambil.mutate(tugas);
-              }}
-            >
-              {mine ? kataTugas.lepas : kataTugas.ambil}
-            </Tombol>
-          )}
-          {tugas.pengambil !== null && !mine && (
-            <span className="redup">{kataTugas.diambilOleh(tugas.pengambil.nama)}</span>
-          )}
+          <AmbilTombol tugas={tugas} pegawaiId={pegawaiId} ambil={ambil} variant="subtle" />
         </p>
         <DaftarPeriksa tugas={tugas} meja={meja} />
         <h3>{kataTugas.isian}</h3>

@@ -14,6 +14,7 @@ import { TautanTombol, Tombol } from '../../components/tombol.js';
 import { formatNip, formatWaktu } from '../../words/format.js';
 import { kataTercatat } from '../../words/tercatat.js';
 import { kataTugas } from '../../words/tugas.js';
+import { AmbilTombol } from './ambil-tombol.js';
 import { BilahKeputusan } from './bilah-keputusan.js';
 import { DaftarPeriksa } from './daftar-periksa.js';
 import { DokumenPanel } from './dokumen-panel.js';
@@ -98,7 +99,6 @@ function Ruang({ tugas }: { tugas: Tugas }) {
       ]),
     ),
   });
-  const mine = tugas.pengambil?.id === sesi.pegawai.id;
   return (
     <>
       <div className="ruang-kepala">
@@ -111,21 +111,7 @@ function Ruang({ tugas }: { tugas: Tugas }) {
         <p className="tombol-baris">
           {tugas.tercatat !== null && <TandaTercatat label={kataTercatat.tanda} />}
           {tugas.status === 'open' && tugas.tercatat === null && <TandaBatas tugas={tugas} />}
-          {tugas.pengambil !== null && !mine && (
-            <span className="redup">{kataTugas.diambilOleh(tugas.pengambil.nama)}</span>
-          )}
-          {tugas.status === 'open' && tugas.tercatat === null && (
-            <Tombol
-              variant="default"
-              size="sm"
-              loading={ambil.isPending}
-              onClick={() => {
-                ambil.mutate(tugas);
-              }}
-            >
-              {mine ? kataTugas.lepas : kataTugas.ambil}
-            </Tombol>
-          )}
+          <AmbilTombol tugas={tugas} pegawaiId={sesi.pegawai.id} ambil={ambil} variant="default" />
           <TautanTombol to="/tugas" search={{ ...saringan, id: tugas.id }} variant="subtle" size="sm">
             {kataTugas.kembaliDaftar}
           </TautanTombol>
