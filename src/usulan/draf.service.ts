@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ulid } from 'ulid';
-import { toIso } from '../../domain/kalender/zona.js';
+import { toIso, type Zona } from '../../domain/kalender/zona.js';
 import type { Pelaku } from '../auth/pelaku.js';
 import { AppError, invalid } from '../common/app-error.js';
 import { JamService } from '../jam/jam.service.js';
@@ -81,7 +82,8 @@ export class DrafService {
   }
 
   /**
-   * Merges fields into the draft, or into the correction of an open return.
+   * Merges fields into the draft, or into the correction of an open return. Saved again because its answer was lost, it is
+   * answered and moves nothing.
    * @param versi the version these changes were made on
    * @throws AppError DRAFT_CHANGED 409 with the other version, INVALID 422 naming the fields
    */
@@ -90,7 +92,7 @@ export class DrafService {
     const errors = draftErrors(usulan.sop, isian, allowed?.fields);
     if (errors.length > 0) throw invalid(errors);
     const read = await this.draf.find(id, visit);
-    if (read.versi !== versi) throw changed(read, usulan.zona);
+    if (read.versi !== versi) return settled(read, versi, isian, usulan.zona);
     const merged = Object.fromEntries(
       Object.entries({ ...read.isian, ...isian }).filter(([, value]) => value !== null),
     );
@@ -98,15 +100,27 @@ export class DrafService {
       throw invalid([{ field: 'isian', pesan: 'terlalu panjang untuk disimpan' }]);
     }
     const now = Date.now() + usulan.geserMs;
-    if (!(await this.draf.save(id, read, merged, now))) throw changed(await this.draf.find(id, visit), usulan.zona);
+    if (!(await this.draf.save(id, read, merged, now))) {
+      return settled(await this.draf.find(id, visit), versi, isian, usulan.zona);
+    }
     return { versi: versi + 1, disimpan: toIso(now, usulan.zona) };
   }
 }
 
-const changed = ({ versi, isian, diubah }: DrafRow, zona: Parameters<typeof toIso>[1]): AppError =>
-  new AppError('DRAFT_CHANGED', 409, 'Draf ini sudah diubah di tempat lain. Ketikan Anda masih ada di layar.', {
-    extra: { versi, isian, disimpan: diubah === null ? null : toIso(diubah, zona) },
+/**
+ * The answer to whoever saves over a version that is past. The next version with just these values is their own, whose answer they
+ * have not heard. A later one is not: they have not seen what it holds.
+ * @throws AppError DRAFT_CHANGED
+ */
+function settled(stored: DrafRow, versi: number, sent: Record<string, unknown>, zona: Zona): DrafSaved {
+  const { isian, diubah } = stored;
+  const disimpan = diubah === null ? null : toIso(diubah, zona);
+  const same = Object.entries(sent).every(([field, value]) => isDeepStrictEqual(isian[field] ?? null, value ?? null));
+  if (disimpan !== null && stored.versi === versi + 1 && same) return { versi: stored.versi, disimpan };
+  throw new AppError('DRAFT_CHANGED', 409, 'Draf ini sudah diubah di tempat lain. Ketikan Anda masih ada di layar.', {
+    extra: { versi: stored.versi, isian, disimpan },
   });
+}
 
 /** The version in an If-Match header: `"3"`. Throws VERSION_REQUIRED (428), VERSION_INVALID (400). */
 export function versionIn(header: string | undefined): number {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ulid } from 'ulid';
-import { toIso } from '../../domain/kalender/zona.js';
+import { toIso, type Zona } from '../../domain/kalender/zona.js';
 import type { SyaratBerkas } from '../../domain/sop/model.js';
 import type { Pelaku } from '../auth/pelaku.js';
 import type { BerkasView } from '../berkas/berkas.schema.js';
@@ -24,6 +24,14 @@ interface BerkasRow {
   dibuat: Date;
 }
 
+const COLUMNS = 'id, jenis, nama_file, mime, ukuran, halaman, sha256, dibuat';
+
+const viewOf = ({ nama_file, dibuat, ...rest }: BerkasRow, zona: Zona): BerkasView => ({
+  ...rest,
+  namaFile: nama_file,
+  dibuat: toIso(dibuat.getTime(), zona),
+});
+
 /** Puts documents into the slots of an usulan. What is uploaded also lies in the archive from then on. */
 @Injectable()
 export class SlotService {
@@ -39,6 +47,7 @@ export class SlotService {
   }
 
   /**
+   * Sent again because its answer was lost, it is the document that is there: the archive has it once.
    * @param name as the browser sent it, percent-encoded
    * @throws AppError NOT_FOUND 404, NOT_EDITABLE 409, NOT_ASKED 422 for a slot nothing was found about, and as
    *   `periksaIsi` for the content
@@ -50,11 +59,14 @@ export class SlotService {
       const sunting = await this.sunting.open(pelaku, id, manager);
       const syarat = slotOf(sunting, kode);
       const { usulan } = sunting;
+      const nama = namaFile(name, mime, syarat.kode);
+      const there = await uploaded(manager, sunting, kode, { sha256, nama, oleh: pelaku.pegawaiId });
+      if (there) return { kode, berkas: viewOf(there, usulan.zona) };
       const now = Date.now() + usulan.geserMs;
       const berkas: BerkasView = {
         id: ulid(),
         jenis: kode,
-        namaFile: namaFile(name, mime, syarat.kode),
+        namaFile: nama,
         mime,
         ukuran: bytes.length,
         halaman,
@@ -82,7 +94,7 @@ export class SlotService {
       const syarat = slotOf(sunting, kode);
       const { usulan } = sunting;
       const [row] = await manager.query<BerkasRow[]>(
-        `SELECT id, jenis, nama_file, mime, ukuran, halaman, sha256, dibuat FROM berkas WHERE id = ? AND pegawai_id = ? AND instansi = ?`,
+        `SELECT ${COLUMNS} FROM berkas WHERE id = ? AND pegawai_id = ? AND instansi = ?`,
         [berkasId, usulan.pegawai.id, usulan.instansi],
       );
       if (!row) throw notFound('Berkas');
@@ -92,10 +104,25 @@ export class SlotService {
         });
       }
       await fill(manager, sunting, kode, row.id);
-      const { nama_file, dibuat, ...rest } = row;
-      return { kode, berkas: { ...rest, namaFile: nama_file, dibuat: toIso(dibuat.getTime(), usulan.zona) } };
+      return { kode, berkas: viewOf(row, usulan.zona) };
     });
   }
+}
+
+/** The same upload, if that is what lies in the slot of this visit. */
+async function uploaded(
+  manager: EntityManager,
+  { usulan, visit }: Sunting,
+  kode: string,
+  { sha256, nama, oleh }: { sha256: string; nama: string; oleh: string },
+): Promise<BerkasRow | undefined> {
+  const [row] = await manager.query<BerkasRow[]>(
+    `SELECT ${COLUMNS} FROM berkas
+      WHERE id = (SELECT berkas_id FROM usulan_berkas WHERE usulan_id = ? AND kode = ? AND visit = ?)
+        AND sumber = 'unggah' AND diunggah_oleh = ? AND sha256 = ? AND nama_file = ?`,
+    [usulan.id, kode, visit, oleh, sha256, nama],
+  );
+  return row;
 }
 
 /** A later document of the same visit replaces the earlier one; those of earlier visits stay. */

@@ -67,6 +67,21 @@ describe('filing an usulan', () => {
     });
   });
 
+  it('answers what is saved again after its answer was lost, and only that', async () => {
+    const path = `usulan/${(await newKosong(browser)).id}`;
+    const save = (isian: Record<string, unknown>, versi: number) =>
+      browser.patch<DrafSaved>(path, { isian }, { 'if-match': `"${versi}"` });
+    await save({ keperluan: 'Semula', luarJam: true }, 1);
+    const isian = { jenis: 'biasa', keperluan: 'Diketik sekali', luarJam: null };
+    const first = await save(isian, 2);
+    expect(first).toMatchObject({ status: 200, body: { versi: 3 } });
+    expect(await save(isian, 2)).toMatchObject({ status: 200, body: first.body });
+    // Another text is not the same act, and what somebody has saved since has not been seen by whoever tries again.
+    expect(await save({ ...isian, jenis: 'khusus' }, 2)).toMatchObject({ status: 409, body: { versi: 3 } });
+    await save({ luarJam: true }, 3);
+    expect(await save({ jenis: 'biasa' }, 2)).toMatchObject({ status: 409, body: { code: 'DRAFT_CHANGED', versi: 4 } });
+  });
+
   it('names what cannot be saved by its field, and wants the version', async () => {
     const draft = await newKosong(browser);
     const path = `usulan/${draft.id}`;
@@ -110,6 +125,14 @@ describe('filing an usulan', () => {
       total: 1,
       data: [{ nama: expect.any(String) }],
     });
+  });
+
+  it('takes an upload whose answer was lost once: the archive has it once, however often it is sent', async () => {
+    const draft = await newKosong(browser);
+    const first = await upload(browser, draft.id, 'LOA', pdfUji('LOA'));
+    expect((await upload(browser, draft.id, 'LOA', pdfUji('LOA'))).body).toEqual(first.body);
+    await Promise.all([1, 2].map(() => upload(browser, draft.id, 'LOA', pdfUji('LOA, lain'))));
+    expect((await browser.get('berkas?jenis=LOA')).body).toMatchObject({ total: 2 });
   });
 
   it('attaches a document of the own archive, of the kind that is asked for', async () => {

@@ -82,6 +82,8 @@ describe('an usulan under way', () => {
       body: { code: 'NOT_ASKED' },
     });
     expect(await correct(id, { keperluan: 'Lebih jelas.' })).toMatchObject({ status: 200, body: { versi: 1 } });
+    // Once more, as after an answer that was lost.
+    expect(await correct(id, { keperluan: 'Lebih jelas.' })).toMatchObject({ status: 200, body: { versi: 1 } });
     expect(await correct(id, { keperluan: 'Lain.' })).toMatchObject({ status: 409, body: { code: 'DRAFT_CHANGED' } });
   });
 
