@@ -51,9 +51,9 @@ export class NaskahRepository {
   constructor(private readonly database: DataSource) {}
 
   /** Writes a document that is about to be signed; returns its id. */
-  async insert(naskah: NaskahBaru): Promise<NaskahDibuat> {
+  async insert(naskah: NaskahBaru, manager: EntityManager = this.database.manager): Promise<NaskahDibuat> {
     const id = ulid();
-    await this.database.manager.insert(Naskah, {
+    await manager.insert(Naskah, {
       ...naskah,
       id,
       sha256: null,

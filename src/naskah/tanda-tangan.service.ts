@@ -16,6 +16,7 @@ import { BsreClient } from '../mitra/bsre/bsre.client.js';
 import { PegawaiService } from '../pegawai/pegawai.service.js';
 import { DatabaseAge } from '../recover/database-age.js';
 import { DecisionService } from '../transisi/keputusan.service.js';
+import { inTransaction } from '../transisi/transaksi.js';
 import { type Berwenang, TugasAuthority } from '../tugas/wewenang.service.js';
 import { UsulanAccess } from '../usulan/akses.service.js';
 import { type Dibawa, GerakService } from '../usulan/gerak.service.js';
@@ -185,7 +186,7 @@ export class TandaTanganService {
     const { penandatangan } = kapasitas;
     const resmi = { nomor: nomor.nomor, tanggal: nomor.tanggal, cek };
     const { pdf, ditulis } = await this.pembuat.naskah({ usulan, penandatangan, penerbit, resmi, waktu: nomor.waktu });
-    const { id } = await this.naskah.insert({
+    const baru = {
       instansi: tugas.instansi,
       usulanId: tugas.usulan.id,
       nomorId: nomor.id,
@@ -196,6 +197,11 @@ export class TandaTanganService {
       penandatangan: ditulis,
       tanggal: nomor.tanggal,
       dibuat: new Date(nomor.waktu),
+    };
+    // Under the lock of its number: who cancels that finds the document too, and under a cancelled number none is made.
+    const { id } = await inTransaction(this.database, async (manager) => {
+      await this.nomor.hold(manager, nomor.id);
+      return this.naskah.insert(baru, manager);
     });
     return { id, pdf };
   }

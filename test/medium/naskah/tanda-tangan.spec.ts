@@ -244,6 +244,30 @@ describe('the same request again', () => {
     expect((await naskahOf(usulanId))[0]).toMatchObject({ sha256: first });
   });
 
+  it('makes no document under a number that was given up when the database was away, and begins anew', async () => {
+    const { usulanId, tugasId } = await perkara();
+    const nomor = panggung.api.app.get(NomorService);
+    const kunci = ulid();
+    const reserve = nomor.reserve.bind(nomor);
+    // What an earlier try with this key does in the background as soon as the database is back.
+    Object.assign(nomor, {
+      reserve: async (...pesanan: Parameters<typeof reserve>) => {
+        const reserved = await reserve(...pesanan);
+        await nomor.cancel(reserved.id, 'penandatanganan tidak selesai');
+        return reserved;
+      },
+    });
+    const { body } = await sign<Refusal>(kepala, tugasId, PASSPHRASE, kunci);
+    Reflect.deleteProperty(nomor, 'reserve');
+    expect(body).toMatchObject({ status: 409, code: 'SIGNING_EXPIRED' });
+    expect(await naskahOf(usulanId)).toEqual([]);
+    expect(signings(panggung)).toBe(0);
+
+    await panggung.database.query('DELETE FROM idempotensi');
+    expect((await sign(kepala, tugasId, PASSPHRASE, kunci)).status).toBe(200);
+    expect((await numbersOf(panggung, usulanId)).map(({ status }) => status)).toEqual(['cancelled', 'confirmed']);
+  });
+
   it('waits for a request that is still at work, as does every other', async () => {
     const { usulanId, tugasId } = await perkara();
     const kunci = ulid();
@@ -261,9 +285,15 @@ describe('the same request again', () => {
   async function die(usulanId: string, tugasId: string, kunci: string, { signed = false, old = true } = {}) {
     const { api, database } = panggung;
     const nomor = api.app.get(NomorService);
+    const hold = nomor.hold.bind(nomor);
+    let held = 0;
     Object.assign(nomor, {
       cancel: () => Promise.resolve(false),
-      ...(signed && { hold: () => Promise.reject(new Error('killed')) }),
+      // The number is held twice: for the document, and for the decision that a killed process does not store any more.
+      ...(signed && {
+        hold: (...wanted: Parameters<typeof hold>) =>
+          ++held === 1 ? hold(...wanted) : Promise.reject(new Error('killed')),
+      }),
     });
     if (!signed) await order(panggung, { next: 'dropped' });
     expect((await sign<Refusal>(kepala, tugasId, PASSPHRASE, kunci)).status).toBe(signed ? 500 : 503);
