@@ -24,7 +24,8 @@ interface Member {
 
 function membersOf(run: Run, items: Items, langkah: Tugas, token: Token): Member[] {
   const { pelaksana: para, panel } = langkah;
-  const named = (list: Pelaksana[]) => list.map((pelaksana) => ({ pelaksana, whose: whoseOf(run.state, items, pelaksana) }));
+  const named = (list: Pelaksana[]) =>
+    list.map((pelaksana) => ({ pelaksana, whose: whoseOf(run.state, items, pelaksana) }));
   if (token.pelaksana) return named([token.pelaksana]);
   if (panel) return named(panel.anggota);
   if ('peran' in para) return named([para]);

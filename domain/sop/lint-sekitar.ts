@@ -48,6 +48,8 @@ function lintIdentitas({ sop, error }: Periksa): void {
       error('subjek', pesan);
     });
     if (rujukOf(sop, subjek) !== 'pegawai') error('subjek', `"${subjek}" tidak merujuk pegawai`);
+    if (own(sop.fakta, subjek)?.sumber !== 'pegawai')
+      error('subjek', `"${subjek}" harus bersumber dari data pegawai: ia dipilih ketika usulan dimulai`);
     if (!known.has(subjek)) error('subjek', `"${subjek}" belum tentu diketahui ketika usulan diajukan`);
   }
   for (const who of rahasia)

@@ -428,7 +428,7 @@ export interface Sop {
   identitas: Identitas;
   pemohon: ('pegawai' | 'fasilitator' | 'pejabat' | 'sistem' | 'ahli-waris')[];
   mulai?: Mulai;
-  /** Fact that names whom the case is about, where that is not the applicant. */
+  /** Fact (of the record) that names whom the case is about, where that is not the applicant: chosen when it is begun. */
   subjek?: Field;
   /** Confidential: besides the pelaksana of its rows only these may know of it. */
   rahasia?: Pelaksana[];

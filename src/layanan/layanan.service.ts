@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { filingOf } from '../../domain/sop/course.js';
 import { jsonSchemaOf } from '../../domain/sop/json-schema.js';
 import type { Sop } from '../../domain/sop/model.js';
 import { type Baris, stepsOf } from '../../domain/sop/steps.js';
@@ -11,6 +10,7 @@ import { fittingValues } from './formulir.js';
 import { KatalogService } from './katalog.service.js';
 import type { KelayakanView, LayananList, LayananView } from './layanan.schema.js';
 import { labelMitra } from './mitra.js';
+import { isOpenToPegawai } from './pemohon.js';
 import { syaratTeks } from './syarat.js';
 
 /** What is on offer, for the person who looks. */
@@ -82,9 +82,6 @@ export class LayananService {
     };
   }
 }
-
-/** Whether a pegawai may file it for themselves. */
-export const isOpenToPegawai = (sop: Sop): boolean => sop.pemohon.includes('pegawai') && filingOf(sop) !== undefined;
 
 const ringkas = (sop: Sop) => ({
   kode: sop.layanan,

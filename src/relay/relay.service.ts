@@ -87,8 +87,11 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
       this.database
         .getRepository(Intent)
         .createQueryBuilder('i')
-        // One from the future was stored before the clock was put back.
-        .where(`i.status = 'pending' AND (i.dibuat <= :before OR i.dibuat > :ahead)`, { before, ahead })
+        // One from the future was stored before the clock was put back. For what the system wants nobody waits.
+        .where(`i.status = 'pending' AND (i.dibuat <= :before OR i.dibuat > :ahead OR i.pelaku_id = '')`, {
+          before,
+          ahead,
+        })
         .andWhere(which)
         .andWhere('i.id NOT IN (:...put)', { put: this.putOff() })
         .orderBy('i.dibuat')

@@ -14,7 +14,7 @@ export interface Peristiwa {
   pelaku?: { pegawaiId: string; penugasanId: string | null };
 }
 
-/** The answer to an effect or a linked usulan. */
+/** The answer to an effect. */
 export type Jawaban = Event & { type: 'done' };
 
 export interface TugasBaru {
@@ -43,6 +43,8 @@ export interface TungguBaru {
   kunci: string | null;
   oleh?: Pelaksana;
   penyusun?: Pelaksana;
+  /** The row whose linked usulan is waited for. */
+  usulan?: string;
   dibuka: number;
   ditutup?: number;
 }
@@ -77,6 +79,8 @@ export class Perubahan {
   readonly efekBaru = new Map<string, EfekBaru>();
   readonly efekCabut = new Map<string, number>();
   readonly usulanBaru: { id: string; layanan: string; input: Isian }[] = [];
+  /** Visits whose linked usulan is to be withdrawn. */
+  readonly usulanTarik = new Set<string>();
   /** Limits that were reached while their tugas or wait stays open, and who else is to be told. */
   readonly batasLewat: { id: string; langkah: string; kepada: Pelaksana | undefined }[] = [];
 
@@ -86,7 +90,7 @@ export class Perubahan {
     this.rows = places(sop.langkah);
   }
 
-  /** Takes in the commands of one event. Answers of effects and linked usulan follow at once: their events are returned. */
+  /** Takes in the commands of one event. Answers of effects follow at once: their events are returned. */
   take({ event, waktu, tercatat, pelaku }: Peristiwa, commands: readonly Command[]): Jawaban[] {
     const answers: Jawaban[] = [];
     const berakhir = tercatat ?? waktu;
@@ -195,7 +199,6 @@ export class Perubahan {
       }
       case 'startUsulan':
         this.usulanBaru.push({ id, layanan: command.layanan, input: command.input });
-        answers.push({ type: 'done', id });
         return;
       case 'undoAksi':
         this.undo(id, waktu, berakhir);
@@ -216,10 +219,11 @@ export class Perubahan {
   }
 
   /** Who gives, and who prepares, the answer of a person or for a group. */
-  private answering(kode: string): Pick<TungguBaru, 'kolektif' | 'oleh' | 'penyusun'> {
+  private answering(kode: string): Pick<TungguBaru, 'kolektif' | 'oleh' | 'penyusun' | 'usulan'> {
     const langkah = this.rows.get(kode)?.langkah;
     const pihak = langkah?.jenis === 'tunggu' ? langkah.pihak : undefined;
     if (pihak && 'pelaksana' in pihak) return { kolektif: null, oleh: pihak.pelaksana };
+    if (pihak && 'usulan' in pihak) return { kolektif: null, usulan: pihak.usulan };
     if (!pihak || !('kolektif' in pihak)) return { kolektif: null };
     const { kolektif, oleh, penyusun } = pihak;
     return { kolektif, oleh, ...(penyusun && { penyusun }) };
@@ -229,6 +233,10 @@ export class Perubahan {
     const langkah = this.rows.get(kodeOf(id))?.langkah;
     if (langkah?.jenis === 'aksi' && 'efek' in langkah.do) {
       if (!this.efekBaru.delete(id)) this.efekCabut.set(id, waktu);
+      return;
+    }
+    if (langkah?.jenis === 'aksi' && 'start' in langkah.do) {
+      this.usulanTarik.add(id);
       return;
     }
     this.endCall(id, 'undoing', berakhir);

@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { AppendInput, Entry, Projected, Projection } from '../../activities/contract.js';
 import { dateOf } from '../../domain/kalender/zona.js';
 import type { Sop } from '../../domain/sop/model.js';
-import type { Refused } from '../../domain/sop/state.js';
+import type { Event, Refused } from '../../domain/sop/state.js';
 import { failpoint } from '../common/failpoint.js';
 import { OutboxService } from '../notifikasi/outbox.service.js';
 import type { StatusUsulan } from '../usulan/usulan.entity.js';
@@ -21,6 +21,7 @@ import { Siapa } from './siapa.js';
 import { SuperiorService } from './superior.service.js';
 import { statusOf } from './status.js';
 import { inTransaction } from './transaksi.js';
+import { UsulanTerkait } from './terkait.js';
 import { Tulis } from './tulis.js';
 
 /** An event that is not allowed where the log stands. The workflow has checked it; so this is two versions that disagree. */
@@ -45,6 +46,8 @@ export class LogGapError extends Error {
  */
 @Injectable()
 export class ProjectionService implements Projection {
+  private readonly terkait: UsulanTerkait;
+
   constructor(
     private readonly database: DataSource,
     private readonly organisasi: OrganisasiService,
@@ -52,7 +55,9 @@ export class ProjectionService implements Projection {
     private readonly outbox: OutboxService,
     private readonly superiors: SuperiorService,
     private readonly documents: SignedDocuments,
-  ) {}
+  ) {
+    this.terkait = new UsulanTerkait(organisasi);
+  }
 
   async begin({ usulanId, running }: Parameters<Projection['begin']>[0]): Promise<Projected & { undo: string[] }> {
     const begun = await inTransaction(this.database, async (manager) => {
@@ -180,11 +185,11 @@ export class ProjectionService implements Projection {
     perubahan: Perubahan,
     happened: Peristiwa,
   ): Promise<{ due: ReadonlyMap<string, number>; status: StatusUsulan }> {
-    const answers = this.apply(lipatan, perubahan, happened);
+    const answers = await this.apply(manager, kasus, lipatan, perubahan, happened);
     if ('refused' in answers) throw new RefusedError(answers.sentence);
     // The first event was written by the submission.
     const start = happened.event.type === 'start';
-    const written = [...(start ? [] : [happened]), ...this.settle(lipatan, perubahan, answers)];
+    const written = [...(start ? [] : [happened]), ...(await this.settle(manager, kasus, lipatan, perubahan, answers))];
     const urutan = kasus.log.length + (start ? 0 : 1);
     for (const { id, event, waktu } of written)
       kasus.log.push({ urutan: kasus.log.length + 1, id, event, waktu, hash: '' });
@@ -196,19 +201,34 @@ export class ProjectionService implements Projection {
   }
 
   /** Applies one event; its effects and linked usulan are rows, and so answered at once. */
-  private apply(lipatan: Lipatan, perubahan: Perubahan, happened: Peristiwa): Peristiwa[] | Refused {
+  private async apply(
+    manager: EntityManager,
+    kasus: KasusRow,
+    lipatan: Lipatan,
+    perubahan: Perubahan,
+    happened: Peristiwa,
+  ): Promise<Peristiwa[] | Refused> {
     const commands = lipatan.apply(happened);
     if ('refused' in commands) return commands;
     const { waktu } = happened;
-    return perubahan.take(happened, commands).map((event) => ({ id: `efek/${event.id}`, event, waktu }));
+    const answers: Event[] = perubahan.take(happened, commands);
+    for (const baru of perubahan.usulanBaru.splice(0))
+      answers.push(await this.terkait.begin(manager, kasus, baru, waktu));
+    return answers.flatMap((event) => ('id' in event ? [{ id: `efek/${event.id}`, event, waktu }] : []));
   }
 
   /** The answers, and those that follow from them. One whose row another lane has cancelled meanwhile is nobody's answer. */
-  private settle(lipatan: Lipatan, perubahan: Perubahan, answers: Peristiwa[]): Peristiwa[] {
+  private async settle(
+    manager: EntityManager,
+    kasus: KasusRow,
+    lipatan: Lipatan,
+    perubahan: Perubahan,
+    answers: Peristiwa[],
+  ): Promise<Peristiwa[]> {
     const written: Peristiwa[] = [];
     const queue = [...answers];
     for (let next = queue.shift(); next; next = queue.shift()) {
-      const more = this.apply(lipatan, perubahan, next);
+      const more = await this.apply(manager, kasus, lipatan, perubahan, next);
       if (!('refused' in more)) {
         written.push(next);
         queue.push(...more);
@@ -263,6 +283,7 @@ export class ProjectionService implements Projection {
     const siapa = new Siapa(manager, kasus, lipatan, pihak, tatanan);
     const tulis = new Tulis(manager, kasus, lipatan, tatanan, siapa, waktu);
     const due = await tulis.all(perubahan);
+    await this.terkait.follow(manager, kasus, lipatan.state, perubahan);
     const ended = lipatan.state.status !== 'open';
     const status = statusOf(sop, lipatan.state, ended && (await this.undoing(manager, kasus.id)));
     // One statement for the case and the intent that moved it. An intent that was refused meanwhile, and its person told, moves

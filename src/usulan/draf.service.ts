@@ -4,14 +4,14 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { ulid } from 'ulid';
 import { toIso, type Zona } from '../../domain/kalender/zona.js';
 import type { Pelaku } from '../auth/pelaku.js';
-import { AppError, invalid } from '../common/app-error.js';
+import { AppError, invalid, notFound } from '../common/app-error.js';
 import { JamService } from '../jam/jam.service.js';
 import { draftErrors } from '../layanan/formulir.js';
 import { KatalogService, type SopBerlaku } from '../layanan/katalog.service.js';
-import { isOpenToPegawai } from '../layanan/layanan.service.js';
 import { inTransaction } from '../transisi/transaksi.js';
 import { attachArchive } from './arsip.js';
 import { DrafRepository, type DrafRow } from './draf.repository.js';
+import { requireMayFile } from './pemohon.js';
 import { SuntingService } from './sunting.service.js';
 import type { DrafSaved, UsulanView } from './usulan.schema.js';
 import { UsulanService } from './usulan.service.js';
@@ -31,53 +31,45 @@ export class DrafService {
     private readonly usulan: UsulanService,
   ) {}
 
-  /** A new draft with what the archive has, or the open draft of the same layanan as it is. */
-  async begin(pelaku: Pelaku, layanan: string): Promise<UsulanView> {
+  /**
+   * A new draft with what the archive has, or the open draft of the same layanan about the same person as it is.
+   * @param tentang whom it is about, where that is somebody else
+   * @throws AppError NOT_FOUND 404, NOT_OPEN 403 to whom the layanan is not open
+   */
+  async begin(pelaku: Pelaku, layanan: string, tentang: string = pelaku.pegawaiId): Promise<UsulanView> {
     const found = await this.katalog.find(pelaku.instansi, layanan, pelaku.hariIni);
-    if (!isOpenToPegawai(found.sop)) {
-      throw new AppError('NOT_OPEN', 403, 'Layanan ini tidak diajukan sendiri oleh pegawai.');
-    }
-    const id = await inTransaction(this.database, (manager) => this.draftOf(manager, pelaku, found));
+    const id = await inTransaction(this.database, (manager) => this.draftOf(manager, pelaku, found, tentang));
     return this.usulan.get(pelaku, id);
   }
 
-  private async draftOf(manager: EntityManager, pelaku: Pelaku, found: SopBerlaku): Promise<string> {
+  private async draftOf(manager: EntityManager, pelaku: Pelaku, found: SopBerlaku, tentang: string): Promise<string> {
     const { pegawaiId, instansi } = pelaku;
     // One at a time for each person, so that two tabs do not begin two drafts.
-    const [pegawai] = await manager.query<{ unit_id: string }[]>(
-      'SELECT unit_id FROM pegawai WHERE id = ? FOR UPDATE',
-      [pegawaiId],
+    await manager.query('SELECT id FROM pegawai WHERE id = ? FOR UPDATE', [pegawaiId]);
+    const [pegawai] = await manager.query<{ unit_id: string; atasan_id: string | null }[]>(
+      'SELECT unit_id, atasan_id FROM pegawai WHERE id = ? AND instansi = ?',
+      [tentang, instansi],
     );
+    if (!pegawai) throw notFound('Pegawai');
+    requireMayFile(found.sop, pelaku, { id: tentang, unitId: pegawai.unit_id, atasanId: pegawai.atasan_id });
     const [open] = await manager.query<{ id: string }[]>(
-      `SELECT id FROM usulan WHERE pemohon_id = ? AND layanan = ? AND instansi = ? AND status = 'draft' ORDER BY dibuat DESC LIMIT 1`,
-      [pegawaiId, found.layanan, instansi],
+      `SELECT id FROM usulan WHERE pemohon_id = ? AND layanan = ? AND instansi = ? AND status = 'draft' AND pegawai_id = ?
+        ORDER BY dibuat DESC LIMIT 1`,
+      [pegawaiId, found.layanan, instansi, tentang],
     );
     if (open) return open.id;
     const id = ulid();
     const now = new Date(await this.jam.now(instansi, manager));
+    const { layanan, versi, sha256 } = found;
     await manager.query(
       `INSERT INTO usulan (id, instansi, layanan, sop_versi, sop_sha256, pemohon_id, pegawai_id, unit_id, status, urutan, dibuat) VALUES (?)`,
-      [
-        [
-          id,
-          instansi,
-          found.layanan,
-          found.versi,
-          found.sha256,
-          pegawaiId,
-          pegawaiId,
-          pegawai?.unit_id,
-          'draft',
-          0,
-          now,
-        ],
-      ],
+      [[id, instansi, layanan, versi, sha256, pegawaiId, tentang, pegawai.unit_id, 'draft', 0, now]],
     );
     await manager.query(
       'INSERT INTO draf (usulan_id, visit, instansi, isian, versi, diubah) VALUES (?, 1, ?, ?, 1, ?)',
       [id, instansi, '{}', now],
     );
-    await attachArchive(manager, { id, instansi }, pegawaiId, found.sop);
+    await attachArchive(manager, { id, instansi }, tentang, found.sop);
     return id;
   }
 

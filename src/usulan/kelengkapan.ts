@@ -18,17 +18,22 @@ export interface Diperiksa {
   aturan: Aturan[];
 }
 
-/** @param slots codes of the documents that are there */
+/**
+ * @param slots codes of the documents that are there
+ * @param subjek whom the case is about, where its SOP has a fact for that
+ */
 export function checkFiling(
   sop: Sop,
   isian: Record<string, unknown>,
   slots: ReadonlySet<string>,
   pegawai: PegawaiSnapshot,
   asOf: Tanggal,
+  subjek?: string,
 ): Diperiksa {
   const known = factsOf(sop, pegawai, fittingValues(sop, isian), asOf);
   const { nilai, errors } = readForm(sop, isian, known);
   const facts = factsOf(sop, pegawai, nilai, asOf);
+  if (sop.subjek !== undefined && subjek !== undefined) facts.nilai[sop.subjek] = subjek;
   return {
     formulir: nilai,
     facts,

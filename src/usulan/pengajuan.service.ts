@@ -83,7 +83,8 @@ export class PengajuanService {
     const draf = await this.draf.find(id, 1, manager);
     const newest = newestAt(await this.slots.of(id, manager), 1);
     const snapshot = await this.pegawai.snapshot(instansi, usulan.pegawai.id, pelaku.hariIni, manager);
-    const checked = checkFiling(sop, draf.isian, new Set(newest.keys()), snapshot, pelaku.hariIni);
+    const subjek = usulan.pegawai.id;
+    const checked = checkFiling(sop, draf.isian, new Set(newest.keys()), snapshot, pelaku.hariIni, subjek);
     requireComplete(checked);
     const { nilai, teks } = withReferences(sop, checked.formulir);
     const facts = { asOf: pelaku.hariIni, nilai: { ...checked.facts.nilai, ...nilai } };

@@ -69,7 +69,7 @@ export class UsulanController {
   @Izin('usulan.ajukan')
   @ApiJawab(201, usulanSchema)
   begin(@Pelaku() pelaku: PelakuInfo, @Body({ schema: newUsulanSchema }) body: NewUsulan): Promise<UsulanView> {
-    return this.draf.begin(pelaku, body.layanan);
+    return this.draf.begin(pelaku, body.layanan, body.pegawai);
   }
 
   @Get(':id')

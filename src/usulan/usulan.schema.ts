@@ -22,7 +22,8 @@ const kodeNama = z.object({ kode: z.string(), nama: z.string() });
 
 // ---------------------------------------------------------------- in
 
-export const newUsulanSchema = z.strictObject({ layanan: kodeSchema });
+/** `pegawai`: whom it is about, where that is somebody else. */
+export const newUsulanSchema = z.strictObject({ layanan: kodeSchema, pegawai: ulidSchema.optional() });
 export type NewUsulan = z.infer<typeof newUsulanSchema>;
 
 /** Values of fields of the form by name; null clears one. What they must be in the end is checked when it is sent. */
