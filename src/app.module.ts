@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BerkasModule } from './berkas/berkas.module.js';
 import { FrameModule } from './frame.module.js';
 import { InstansiModule } from './instansi/instansi.module.js';
+import { KolektifModule } from './kolektif/kolektif.module.js';
 import { LayananModule } from './layanan/layanan.module.js';
 import { MacetModule } from './macet/macet.module.js';
 import { NaskahModule } from './naskah/naskah.module.js';
@@ -26,6 +27,7 @@ import { UsulanModule } from './usulan/usulan.module.js';
     BerkasModule,
     UsulanModule,
     TugasModule,
+    KolektifModule,
     NaskahModule,
     PantauModule,
     MacetModule,

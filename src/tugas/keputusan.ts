@@ -10,12 +10,15 @@ import { textRow } from '../transisi/teks-ref.js';
 import { withReferences } from '../usulan/kelengkapan.js';
 import type { KeputusanBody } from './tugas.schema.js';
 
+/** A row at which people decide: a tugas, or a wait that somebody answers. */
+export type Ditanya = Pick<Tugas, 'kode' | 'periksa' | 'tandaTangan'> & { jenis: 'tugas' | 'tunggu' };
+
 /** What an outcome asks of whoever takes it, and the event that it becomes. */
 export interface Diminta {
   sop: Sop;
-  langkah: Tugas;
+  langkah: Ditanya;
   keputusan: Keputusan;
-  /** Id of the tugas in the course. */
+  /** Id in the course of the tugas, or of the wait that is answered. */
   kunci: string;
   /** Business date. */
   hariIni: Tanggal;
@@ -26,7 +29,7 @@ export interface Diminta {
 export type Isian = Omit<KeputusanBody, 'keputusan' | 'sebagai'>;
 
 /** Facts that the signing itself brings: nobody types a number or the date of a document. */
-export const signedFields = ({ hasil }: Sop, { tandaTangan, kode }: Tugas): Field[] =>
+export const signedFields = ({ hasil }: Sop, { tandaTangan, kode }: Ditanya): Field[] =>
   tandaTangan && hasil?.langkah === kode ? [hasil.nomor, ...(hasil.tanggal === undefined ? [] : [hasil.tanggal])] : [];
 
 /**
@@ -54,7 +57,7 @@ export function decisionEvent(diminta: Diminta, isi: Isian): { event: Event; tek
     return ref;
   };
   const event: Event = {
-    type: 'decide',
+    type: diminta.langkah.jenis === 'tugas' ? 'decide' : 'answer',
     id: kunci,
     keputusan: keputusan.kode,
     ...(Object.keys(nilai).length > 0 && { isian: { ...referred.nilai, ...signed } }),

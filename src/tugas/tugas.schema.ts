@@ -100,7 +100,7 @@ export type AntreanList = z.infer<typeof antreanListSchema>;
 
 const alasan = z.object({ kode: z.string(), label: z.string(), dasar: z.string().optional() });
 
-const keputusanView = z.object({
+export const keputusanView = z.object({
   kode: z.string(),
   kelas: z.enum(['approve', 'return', 'reject', 'defer', 'forward']),
   label: z.string(),
@@ -116,6 +116,8 @@ const keputusanView = z.object({
       label: z.string(),
       tipe: z.string(),
       pilihan: z.array(z.object({ kode: z.string(), label: z.string() })).optional(),
+      /** It is the id of one of these. */
+      rujuk: z.enum(['unit', 'pegawai']).optional(),
       wajib: z.boolean(),
     }),
   ),

@@ -4,10 +4,10 @@ import { workingMinutes } from '../../domain/kalender/waktu-kerja.js';
 import { dateOf, toIso } from '../../domain/kalender/zona.js';
 import { escalationLevel } from '../../domain/sla/eskalasi.js';
 import { filingOf } from '../../domain/sop/course.js';
-import type { Fakta, Field, Keputusan, Sop, Tugas } from '../../domain/sop/model.js';
+import type { Fakta, Field, Keputusan, Sop } from '../../domain/sop/model.js';
 import { faktaOf } from '../layanan/fakta.js';
 import { alasanView } from '../usulan/temuan.js';
-import { signedFields } from './keputusan.js';
+import { type Ditanya, signedFields } from './keputusan.js';
 import type { KeputusanView, TugasRingkas } from './tugas.schema.js';
 
 /** How much working time is left, and how urgent that is. */
@@ -38,7 +38,7 @@ export const batasIso = (batas: number | null, zona: Kalender['zona']): string |
   batas === null || batas >= NO_LIMIT ? null : toIso(batas, zona);
 
 /** An outcome as the person who may take it sees it. */
-export function keputusanView(sop: Sop, langkah: Tugas, keputusan: Keputusan, sebagai: string[]): KeputusanView {
+export function keputusanView(sop: Sop, langkah: Ditanya, keputusan: Keputusan, sebagai: string[]): KeputusanView {
   const { kode, class: kelas, label, alasan, temuan, needs = [], may = [], target } = keputusan;
   const brought = signedFields(sop, langkah);
   const asked = (fields: readonly Field[], wajib: boolean) =>
@@ -57,10 +57,11 @@ export function keputusanView(sop: Sop, langkah: Tugas, keputusan: Keputusan, se
   };
 }
 
-function fieldView(sop: Sop, field: Field, wajib: boolean): KeputusanView['isian'][number] {
+/** A fact as whoever gives it is asked for it. */
+export function fieldView(sop: Sop, field: Field, wajib: boolean): KeputusanView['isian'][number] {
   const fakta: Omit<Fakta, 'butir'> | undefined = faktaOf(sop, field);
   const pilihan = fakta?.pilihan ?? fakta?.tingkat?.map((kode) => ({ kode, label: kode }));
-  return { field, label: fakta?.label ?? field, tipe: fakta?.tipe ?? 'teks', ...(pilihan && { pilihan }), wajib };
+  return { field, label: fakta?.label ?? field, tipe: fakta?.tipe ?? 'teks', ...(pilihan && { pilihan }), ...(fakta?.rujuk && { rujuk: fakta.rujuk }), wajib };
 }
 
 /** Reasons that no outcome has for its own are those of findings. */

@@ -8,6 +8,8 @@ import type { Keputusan, Sop, Tugas } from '../../domain/sop/model.js';
 import type { Event } from '../../domain/sop/state.js';
 import type { Pelaku } from '../auth/pelaku.js';
 import { AppError, invalid, notFound } from '../common/app-error.js';
+import type { Isi } from '../layanan/fakta.js';
+import { requireRujukan } from '../layanan/rujukan.js';
 import { KatalogService } from '../layanan/katalog.service.js';
 import type { NewIntent, Teks } from '../transisi/intent.repository.js';
 import { UsulanAccess } from '../usulan/akses.service.js';
@@ -144,6 +146,7 @@ export class TugasAuthority {
       { sop, langkah, keputusan, kunci: tugas.kunci, hariIni: pelaku.hariIni, ...(terlihat && { terlihat }) },
       isian,
     );
+    if (isian.isian) await requireRujukan(manager, sop, tugas.usulan.instansi, isian.isian as Isi);
     if (isian.periksa && Object.keys(isian.periksa).length > 0)
       await notePeriksa(manager, pelaku, tugas, isian.periksa);
     return made;

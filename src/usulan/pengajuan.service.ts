@@ -11,6 +11,7 @@ import { sha256Hex } from '../common/keys.js';
 import { LOGGER } from '../common/log.js';
 import { JamService } from '../jam/jam.service.js';
 import { OutboxService } from '../notifikasi/outbox.service.js';
+import { requireRujukan } from '../layanan/rujukan.js';
 import { PegawaiService } from '../pegawai/pegawai.service.js';
 import { EngineService } from '../temporal/engine.service.js';
 import { LogService } from '../transisi/log.service.js';
@@ -86,6 +87,7 @@ export class PengajuanService {
     const subjek = usulan.pegawai.id;
     const checked = checkFiling(sop, draf.isian, new Set(newest.keys()), snapshot, pelaku.hariIni, subjek);
     requireComplete(checked);
+    await requireRujukan(manager, sop, instansi, checked.formulir);
     const { nilai, teks } = withReferences(sop, checked.formulir);
     const facts = { asOf: pelaku.hariIni, nilai: { ...checked.facts.nilai, ...nilai } };
     const begun = start(course, facts);

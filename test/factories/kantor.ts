@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { BerkasModule } from '../../src/berkas/berkas.module.js';
 import { FrameModule } from '../../src/frame.module.js';
 import type { Unit } from '../../src/instansi/instansi.entity.js';
+import { KolektifModule } from '../../src/kolektif/kolektif.module.js';
 import { LayananModule } from '../../src/layanan/layanan.module.js';
 import type { Pegawai } from '../../src/pegawai/pegawai.entity.js';
 import { EngineService } from '../../src/temporal/engine.service.js';
@@ -22,7 +23,16 @@ import { MesinLangsung } from './mesin-langsung.js';
 import { makeAkun, makeInstansi, makeOrang, makePegawai, makeUnit, SANDI } from './orang.js';
 
 @Module({
-  imports: [FrameModule, TemporalModule, TransisiModule, LayananModule, UsulanModule, BerkasModule, TugasModule],
+  imports: [
+    FrameModule,
+    TemporalModule,
+    TransisiModule,
+    LayananModule,
+    UsulanModule,
+    BerkasModule,
+    TugasModule,
+    KolektifModule,
+  ],
 })
 export class RoutesModule {}
 

@@ -47,6 +47,15 @@ export const ROUTES: Readonly<Record<string, Who>> = {
   'POST /tugas/:id/tanda-tangan': signers,
   'GET /tugas/:id/naskah.pdf': 'everyone',
 
+  'GET /kolektif': 'everyone',
+  'GET /kolektif/calon': 'everyone',
+  'POST /kolektif': 'everyone',
+  'GET /kolektif/:id': 'everyone',
+  'POST /kolektif/:id/anggota': 'everyone',
+  'POST /kolektif/:id/serahkan': 'everyone',
+  'POST /kolektif/:id/bubarkan': 'everyone',
+  'POST /kolektif/:id/jawaban': 'everyone',
+
   'GET /tercatat': 'everyone',
   'POST /tercatat/:id/dilihat': 'everyone',
 
