@@ -1,5 +1,5 @@
 /**
- * `npm test`: the suite against throw-away services, without the killed processes (`--only faults`).
+ * `npm test`: the suite against throw-away services.
  * `npm test -- [--only pure,services,e2e,faults,web] [what the runner takes, e.g. a path or -t "name"]`: a part of it.
  */
 import { existsSync, readdirSync } from 'node:fs';
@@ -27,8 +27,7 @@ const NODE_OPTIONS = '--experimental-vm-modules --disable-warning=ExperimentalWa
 function readArguments() {
   const rest = process.argv.slice(2);
   const place = rest.indexOf('--only');
-  // The killed processes are asked for by name until every combination holds: `npm test -- --only faults`.
-  if (place < 0) return { only: RUNNERS.filter((runner) => runner !== 'faults'), rest };
+  if (place < 0) return { only: [...RUNNERS], rest };
   const [, names = ''] = rest.splice(place, 2);
   const only = names.split(',');
   const unknown = only.find((name) => !RUNNERS.some((runner) => runner === name));

@@ -6,7 +6,7 @@ let faults: FaultSystem;
 
 beforeAll(async () => {
   faults = await FaultSystem.up();
-}, 120_000);
+}, 300_000);
 
 afterAll(() => faults.down());
 

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Answer, Client, type Sending } from '../../stories/client.js';
 
 /** How long somebody goes on trying, and how long between two tries. */
-const PATIENCE_MS = 45_000;
+const PATIENCE_MS = 120_000;
 const PAUSE_MS = 100;
 
 /** The same request is still at work, or was when its process died. */

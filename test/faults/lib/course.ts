@@ -30,7 +30,7 @@ export class Course {
   async submit(): Promise<void> {
     const points = ['submit.stored', 'start.answered', 'begin.written', 'begin.committed'] as const;
     const mail = ['mail.claimed', 'mailbox.before'] as const;
-    await this.matrix.scene(this.stage, [ajukan], [...points, ...mail], () => this.matrix.leasesEnd(), 120_000);
+    await this.matrix.scene(this.stage, [ajukan], [...points, ...mail], () => this.matrix.leasesEnd(), 300_000);
   }
 
   async decide(): Promise<void> {
@@ -59,7 +59,7 @@ export class Course {
     // A mail that too many workers die of is given up: this is another one than that of the submission.
     const mail = ['mailbox.after', 'mail.handed', 'mail.marked'] as const;
     const points = [...making, ...deciding, ...mail];
-    await this.matrix.scene(this.stage, [tekan], points, () => this.matrix.leasesEnd(), 120_000);
+    await this.matrix.scene(this.stage, [tekan], points, () => this.matrix.leasesEnd(), 300_000);
   }
 
   /** An order at each failpoint of one: PT POS brings it back, or its answer is lost, and TU orders again. */

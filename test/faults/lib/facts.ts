@@ -63,7 +63,7 @@ export class Facts {
 
   /** `npm run verify` over the whole system. @throws Error that names the first offence */
   async verified(): Promise<void> {
-    const { offences } = await this.verdict(30_000);
+    const { offences } = await this.verdict(90_000);
     const [first] = offences;
     if (first) throw new Error(`verify: ${offences.length} offences, the first: ${JSON.stringify(first)}`);
   }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 90_000;
 const PAUSE_MS = 50;
 
 /** Looks again until there is an answer; a look that throws has none yet. @throws Error that names what did not come */

@@ -31,7 +31,7 @@ export function killAtEveryFailpoint(victim: Victim): void {
     }));
     course = new Course(matrix, first!);
     withdrawn = new Course(matrix, second!);
-  }, 120_000);
+  }, 300_000);
 
   afterAll(() => faults.down());
 
@@ -39,22 +39,22 @@ export function killAtEveryFailpoint(victim: Victim): void {
     it(
       'is submitted once and begins, and its mail arrives',
       scene(() => course.submit()),
-      120_000,
+      300_000,
     );
     it(
       'is decided once at each step',
       scene(() => course.decide()),
-      120_000,
+      300_000,
     );
     it(
       'is decided while the engine or the worker is away',
       scene(() => course.decideAway()),
-      120_000,
+      300_000,
     );
     it(
       'is signed once, under a number of a gapless series',
       scene(() => course.sign()),
-      120_000,
+      300_000,
     );
     it(
       'is ordered at PT POS at most once by each order',
@@ -64,17 +64,17 @@ export function killAtEveryFailpoint(victim: Victim): void {
     it(
       'is delivered and ends',
       scene(() => course.deliver()),
-      120_000,
+      300_000,
     );
     it(
       'is taken back when its applicant withdraws it',
       scene(() => withdrawn.withdraw()),
-      120_000,
+      300_000,
     );
     it('has lost nothing and has nothing twice', scene(async () => {
       await course.check();
       await withdrawn.check();
-    }), 120_000); // prettier-ignore
+    }), 300_000); // prettier-ignore
     it('has met every failpoint there is', () => {
       const all = [...failpoints, ...partnerFailpoints].filter((point) => matrix.wants(point));
       expect([...matrix.killedAt].sort()).toEqual(all.sort());
