@@ -112,8 +112,14 @@ export class Kantor {
     const parcel = (await paketUntuk(this.system, stage.pemeran.dari('pegawai').nama).catch(() => [])).at(-1);
     if (!parcel) return false;
     const keadaan = this.#acak.chance(0.8) ? ['sedang-diantar', 'terkirim'] : ['diterima-pos', 'gagal-antar'];
-    await this.#tolerate(stage.perform({ siapa: 'pos', lakukan: { paket: keadaan } }));
-    return true;
+    try {
+      await this.#tolerate(stage.perform({ siapa: 'pos', lakukan: { paket: keadaan } }));
+      return true;
+    } catch (error) {
+      // The stand-in of PT POS was killed under its postman, who comes again.
+      if (error instanceof TypeError) return false;
+      throw error;
+    }
   }
 
   /** Whoever finds this case in their inbox decides it. */
