@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Acak } from '../../../src/seed/acak.js';
 import type { KeputusanView, TugasView } from '../../../src/tugas/tugas.schema.js';
 import type { UsulanView } from '../../../src/usulan/usulan.schema.js';
 import type { Client } from '../../stories/client.js';
@@ -9,6 +8,7 @@ import { Panggung, PASSPHRASE } from '../../stories/panggung.js';
 import type { Akun, System } from '../../stories/system.js';
 import { dikirimPos } from '../../stories/usulan-contoh.js';
 import { type Catatan, JournalClient } from './jurnal.js';
+import { kirimCetakan, type Niat, niatOf } from './rencana.js';
 
 /** Whoever has an inbox in an office. */
 const pemegang: readonly Peran[] = [
@@ -21,6 +21,8 @@ const bobot = { approve: 16, return: 2, reject: 1, defer: 1, forward: 2 } as con
 
 /** How long an office waits before it looks again, when there is nothing to do. */
 const lookAgainMs = 150;
+/** After so many looks in vain only time can move a case. */
+const inVain = 40;
 
 /**
  * An office with one case after the other, carried by people who look into their inboxes and take any outcome that the SOP
@@ -31,17 +33,17 @@ export class Kantor {
   readonly tamat = new Map<string, number>();
   readonly jurnal: Catatan[] = [];
   keputusan = 0;
-  readonly #acak: Acak;
+  #usulan = 0;
+  /** Of this case: acts so far. */
+  #langkah = 0;
   #stopped = false;
 
   constructor(
     private readonly system: System,
     private readonly akun: Akun[],
     private readonly senin: string,
-    benih: string,
-  ) {
-    this.#acak = new Acak(benih);
-  }
+    private readonly benih: string,
+  ) {}
 
   stop(): void {
     this.#stopped = true;
@@ -55,11 +57,13 @@ export class Kantor {
       arsip: 'apa saja',
       ...{ babak: [], linimasa: [], riwayat: 'berlaku', naskah: [] },
     };
-    const browser = (api: string) => new JournalClient(api, this.jurnal);
+    const browser = (api: string) => new JournalClient(api, this.jurnal, () => this.#niat.duaKali);
     const stage = new Panggung(this.system, this.akun, kisah, this.senin, { browser, recorded: true });
     await stage.begin();
     while (!this.#stopped) {
-      kisah.formulir = this.#acak.chance(0.6) ? dikirimPos : {};
+      this.#usulan += 1;
+      this.#langkah = 0;
+      kisah.formulir = kirimCetakan(this.benih, this.#usulan) ? dikirimPos : {};
       await stage.perform({ siapa: 'pegawai', lakukan: { ajukan: true } });
       await this.#carry(stage);
     }
@@ -67,6 +71,7 @@ export class Kantor {
 
   async #carry(stage: Panggung): Promise<void> {
     const pegawai = await stage.pemeran.as('pegawai');
+    let looks = 0;
     for (;;) {
       const usulan = await pegawai.get<UsulanView>(`/usulan/${stage.usulanId}`);
       if (usulan.bola === null && usulan.tercatat === null && ended.has(usulan.status)) {
@@ -74,16 +79,33 @@ export class Kantor {
         return;
       }
       if (this.#stopped) return;
-      if (!(await this.#somebodyActs(stage, usulan))) await pause(lookAgainMs);
+      if (await this.#somebodyActs(stage, usulan)) {
+        this.#langkah += 1;
+        looks = 0;
+        continue;
+      }
+      looks += 1;
+      if (looks % inVain === 0 && usulan.tercatat === null) await this.#time(stage, '+1hk');
+      await pause(lookAgainMs);
     }
+  }
+
+  /** What is meant now. */
+  get #niat(): Niat {
+    return niatOf(this.benih, this.#usulan, this.#langkah);
   }
 
   /** Whether anybody could do anything. */
   async #somebodyActs(stage: Panggung, usulan: UsulanView): Promise<boolean> {
     if (usulan.tercatat !== null) return false;
-    if (this.#acak.chance(0.04)) return this.#time(stage, this.#acak.pick(['+2jam', '+1hk', '+3hk']));
+    const { maju, tarik, berebut } = this.#niat;
+    const beside = (act: Promise<true>) =>
+      Promise.all([act, ...(berebut ? [this.#decide(stage)] : [])]).then(() => true as const);
+    if (maju !== undefined) return beside(this.#time(stage, maju));
     if (usulan.aksi.includes('resubmit')) return this.#answer(stage, usulan);
-    if (usulan.aksi.includes('withdraw') && this.#acak.chance(0.02)) return this.#withdraw(stage);
+    if (usulan.aksi.includes('withdraw') && tarik) {
+      return beside(this.#withdraw(stage));
+    }
     if (await this.#decide(stage)) return true;
     if (usulan.status === 'deferred') return this.#time(stage, '+5hk');
     if (usulan.kiriman.length > 0) return this.#parcel(stage);
@@ -97,7 +119,7 @@ export class Kantor {
 
   /** Mostly the applicant corrects and sends again; at times they let the limit close it. */
   async #answer(stage: Panggung, { temuan }: UsulanView): Promise<true> {
-    if (this.#acak.chance(0.1)) return this.#time(stage, '+31hari');
+    if (this.#niat.diamkan) return this.#time(stage, '+31hari');
     const diminta = [...new Set(temuan.flatMap(({ berkas }) => berkas ?? []))];
     await this.#tolerate(stage.perform({ siapa: 'pegawai', lakukan: { perbaiki: { berkas: diminta } } }));
     return true;
@@ -111,7 +133,7 @@ export class Kantor {
   async #parcel(stage: Panggung): Promise<boolean> {
     const parcel = (await paketUntuk(this.system, stage.pemeran.dari('pegawai').nama).catch(() => [])).at(-1);
     if (!parcel) return false;
-    const keadaan = this.#acak.chance(0.8) ? ['sedang-diantar', 'terkirim'] : ['diterima-pos', 'gagal-antar'];
+    const keadaan = this.#niat.diantar ? ['sedang-diantar', 'terkirim'] : ['diterima-pos', 'gagal-antar'];
     try {
       await this.#tolerate(stage.perform({ siapa: 'pos', lakukan: { paket: keadaan } }));
       return true;
@@ -142,26 +164,20 @@ export class Kantor {
     );
     if (!first) return false;
     const weighted = [first, ...rest].flatMap((k) => Array.from({ length: bobot[k.kelas] }, () => k));
-    const chosen = this.#acak.pick(weighted as [KeputusanView, ...KeputusanView[]]);
+    const chosen = weighted[Math.floor(this.#niat.pilihan * weighted.length)] ?? first;
     const path = `/tugas/${tugas.id}/${chosen.tandaTangan ? 'tanda-tangan' : 'keputusan'}`;
     const body = chosen.tandaTangan
       ? { keputusan: chosen.kode, passphrase: PASSPHRASE }
       : bodyOf(tugas, chosen, { resi, date: this.#later(tugas) });
-    // At times somebody else, or the same person on another device, does the same at this moment.
-    const twice = this.#acak.chance(0.1);
-    const answers = await Promise.all(
-      [client, ...(twice ? [client] : [])].map((each) => each.send('POST', path, { body })),
-    );
-    for (const { status, body: said } of answers) {
-      if (status === 200 || status === 202) this.keputusan += 1;
-      else if (!lost(status, said)) throw new Error(`${path} ${chosen.kode}: ${status} ${JSON.stringify(said)}`);
-    }
+    const { status, body: said } = await client.send('POST', path, { body });
+    if (status === 200 || status === 202) this.keputusan += 1;
+    else if (!lost(status, said)) throw new Error(`${path} ${chosen.kode}: ${status} ${JSON.stringify(said)}`);
     return true;
   }
 
   /** A date a few days after the case was opened at this desk. */
   #later({ dibuka }: TugasView): string {
-    return new Date(Date.parse(dibuka) + this.#acak.int(5, 10) * 86_400_000).toISOString().slice(0, 10);
+    return new Date(Date.parse(dibuka) + this.#niat.hari * 86_400_000).toISOString().slice(0, 10);
   }
 
   /** Somebody may be faster, also the clock: that is an answer, and no fault. */

@@ -1,10 +1,15 @@
+import { execFile } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { Redis } from 'ioredis';
 import { failpoints } from '../../../src/common/failpoint.js';
 import { EngineService } from '../../../src/temporal/engine.service.js';
 import { usulanWorkflowId } from '../../../workflows/contract.js';
 import { partnerFailpoints } from '../../../simulators/lib/failpoint.js';
 import type { Point } from '../lib/controller.js';
+import { root } from '../../stories/system.js';
 import { Facts } from '../lib/facts.js';
 import { type FaultSystem, type ProcessName, processNames } from '../lib/system.js';
 import type { Gangguan } from './rencana.js';
@@ -67,6 +72,17 @@ export class Pengganggu {
         await this.faults.restart('redis');
         return 'redis empty';
       }
+      case 'mesin-kosong':
+        await this.#emptyEngine();
+        return 'engine empty, recovered';
+      case 'cadangan': {
+        const folder = join(this.faults.folder, `cadangan-${Date.now()}`);
+        await this.#script('backup', [folder]);
+        await this.#script('restore', [folder, '--check']);
+        return 'backup taken and read';
+      }
+      case 'sop-baru':
+        return this.#newVersion(apa.nomor);
       case 'kasus':
         return this.#case(apa.bagaimana, apa.nomor);
     }
@@ -87,6 +103,31 @@ export class Pengganggu {
     await fired;
     await this.#start(siapa);
     return `kill ${siapa.join('+')} at ${point}`;
+  }
+
+  /** As docs/operations.md says where the engine is lost. */
+  async #emptyEngine(): Promise<void> {
+    await this.#kill(['temporal', 'worker']);
+    const file = join(this.faults.folder, 'temporal/temporal.db');
+    for (const each of [file, `${file}-wal`, `${file}-shm`]) rmSync(each, { force: true });
+    await this.#start(['temporal', 'worker']);
+    await this.#script('recover', []);
+  }
+
+  async #newVersion(nomor: number): Promise<string | undefined> {
+    const open = await this.#facts.rows<{ instansi: string }>(
+      'SELECT DISTINCT instansi FROM usulan WHERE urutan > 0 AND selesai IS NULL ORDER BY instansi',
+    );
+    const kantor = open[nomor % Math.max(1, open.length)];
+    if (!kantor) return undefined;
+    await this.#facts.newVersion(kantor.instansi, (sop) => sop);
+    return 'SOP of a new version';
+  }
+
+  /** One of the built scripts, on this system. @throws with what it said, when it fails */
+  async #script(name: string, args: string[]): Promise<void> {
+    const env = { PATH: process.env['PATH'], ...this.faults.env, NODE_OPTIONS: '' };
+    await promisify(execFile)(process.execPath, [join(root(), 'dist/scripts', `${name}.js`), ...args], { env });
   }
 
   /** The engine forgets a part of a case, or all of it: its log is all that is needed to go on. */

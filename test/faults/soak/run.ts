@@ -1,21 +1,27 @@
 import { parseArgs } from 'node:util';
 import { FaultSystem } from '../lib/system.js';
+import { ditulis } from './rencana.js';
 import { soak } from './soak.js';
 
 /**
- * `npm run soak -- --minutes 10 --seed n [--offices 12]`: a system of its own under random faults, ending with `verify`. Ends with
- * exit code 1 when anything was lost or is there twice, and says with which seed.
+ * `npm run soak -- --minutes 10 --seed n [--offices 12] [--plan]`: a system of its own under random faults, ending with `verify`. Ends with
+ * exit code 1 when anything was lost or is there twice, and says with which seed. `--plan` only prints what that seed means to do.
  */
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '10' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     offices: { type: 'string', default: '12' },
+    plan: { type: 'boolean', default: false },
   },
 });
 const [minutes, offices] = [Number(values.minutes), Number(values.offices)];
 if (!(minutes > 0) || !Number.isInteger(offices) || offices < 1) {
-  throw new Error('usage: npm run soak -- --minutes 10 --seed 1 [--offices 12]');
+  throw new Error('usage: npm run soak -- --minutes 10 --seed 1 [--offices 12] [--plan]');
+}
+if (values.plan) {
+  console.log([...ditulis(values.seed, offices)].join('\n'));
+  process.exit();
 }
 
 const begun = Date.now();

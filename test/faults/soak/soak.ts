@@ -6,7 +6,7 @@ import type { FaultSystem } from '../lib/system.js';
 import { brokenPromises } from './akibat.js';
 import { Kantor } from './kantor.js';
 import { Pengganggu } from './pengganggu.js';
-import { gangguanOf } from './rencana.js';
+import { benihKantor, gangguanOf } from './rencana.js';
 
 export interface SoakOptions {
   minutes: number;
@@ -33,7 +33,7 @@ const settleMs = 60_000;
 export async function soak(faults: FaultSystem, { minutes, seed, offices, say }: SoakOptions): Promise<Soaked> {
   const senin = firstMonday(Date.now());
   const casts = await newCasts(faults.system, offices);
-  const kantor = casts.map((akun, i) => new Kantor(faults.system, akun, senin, `${seed}/kantor ${i}`));
+  const kantor = casts.map((akun, i) => new Kantor(faults.system, akun, senin, benihKantor(seed, i)));
   const pengganggu = new Pengganggu(faults, say);
   const failed: string[] = [];
   const work = kantor.map((each) =>
