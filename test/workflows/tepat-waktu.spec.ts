@@ -190,7 +190,10 @@ describe('recorded after the limit', () => {
     await statusOf(id, 'closed');
     await relay().round(0);
     expect(await tapak.log(id)).toEqual(['start', 'decide balik', 'timer']);
-    const [intent] = await database.dataSource.query<object[]>('SELECT status, kode FROM intent WHERE id = ?', [late]);
+    const [intent] = await until(
+      () => database.dataSource.query<{ status: string }[]>('SELECT status, kode FROM intent WHERE id = ?', [late]),
+      ([row]) => row?.status === 'refused',
+    );
     expect(intent).toEqual({ status: 'refused', kode: 'finished' });
   }, 60_000);
 });
