@@ -151,3 +151,15 @@ const isi: Record<JenisMacet, (baris: Baris) => Isi> = {
 
 /** The words for one stuck thing, and what may be done about it. */
 export const isiMacet = (baris: Baris): Isi => isi[baris.jenis as JenisMacet](baris);
+
+/** What does nothing as long as the engine, or whoever works for it, is away. */
+const perluMesin: ReadonlySet<AksiMacet> = new Set<AksiMacet>(['kirim-ulang', 'coba-sekarang', 'mulai-ulang']);
+
+const menunggu =
+  'Menunggu mesin proses. Selesaikan dahulu yang tertulis di bagian Seluruh sistem; setelah itu biasanya berjalan sendiri.';
+
+/** One stuck thing while all of them wait for the engine: nobody is sent to it, and no cause of its own is claimed. */
+export function tanpaMesin<T extends { keterangan: string; aksi: readonly { kode: AksiMacet }[] }>(row: T): T {
+  const aksi = row.aksi.filter(({ kode }) => !perluMesin.has(kode));
+  return aksi.length === row.aksi.length ? row : { ...row, keterangan: menunggu, aksi };
+}

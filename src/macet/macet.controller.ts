@@ -2,9 +2,11 @@ import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { Izin, Operator, Pelaku } from '../auth/decorators.js';
 import type { Pelaku as PelakuInfo } from '../auth/pelaku.js';
 import { ApiJawab } from '../common/openapi.decorators.js';
-import type { PageQuery } from '../common/paging.js';
+import type { Page, PageQuery } from '../common/paging.js';
+import { tanpaMesin } from './jenis.js';
 import { MacetReader } from './macet.reader.js';
 import {
+  type Macet,
   type MacetList,
   type MacetParam,
   type Tindakan,
@@ -13,7 +15,7 @@ import {
   macetQuery,
   tindakanSchema,
 } from './macet.schema.js';
-import { SistemReader } from './sistem.reader.js';
+import { menghalangi, SistemReader } from './sistem.reader.js';
 import { TindakanService } from './tindakan.service.js';
 
 /** What is stuck in the administrator's own instansi, and what to do about it. */
@@ -30,7 +32,7 @@ export class MacetController {
   @ApiJawab(200, macetListSchema)
   async list(@Pelaku() { instansi }: PelakuInfo, @Query({ schema: macetQuery }) query: PageQuery): Promise<MacetList> {
     const [sistem, page] = await Promise.all([this.sistem.list(instansi), this.macet.list(instansi, query)]);
-    return { sistem, ...page };
+    return together(sistem, page);
   }
 
   @Post(':jenis/:id/:aksi')
@@ -53,6 +55,13 @@ export class MacetOperatorController {
   @Get()
   async list(@Query({ schema: macetQuery }) query: PageQuery): Promise<MacetList> {
     const [sistem, page] = await Promise.all([this.sistem.list(null), this.macet.list(null, query)]);
-    return { sistem, ...page };
+    return together(sistem, page);
   }
 }
+
+/** While everything waits for the engine, nothing is said to be at fault by itself. */
+const together = (sistem: MacetList['sistem'], page: Page<Macet>): MacetList => ({
+  sistem,
+  ...page,
+  data: sistem.some(({ kode }) => menghalangi.has(kode)) ? page.data.map(tanpaMesin) : page.data,
+});

@@ -1,7 +1,8 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ulid } from 'ulid';
-import { EngineWatch, type KeadaanKasus, isEngineAway } from '../temporal/engine-watch.js';
+import { answersNobody, WorkerAwayError } from '../temporal/engine.service.js';
+import { EngineWatch, type KeadaanKasus } from '../temporal/engine-watch.js';
 import type { MacetMesin } from './macet.entity.js';
 
 /**
@@ -37,8 +38,13 @@ export class MacetSweep implements OnApplicationBootstrap, OnApplicationShutdown
     await this.running;
   }
 
-  /** One look. @param graceMs how long something must have waited to be looked at */
+  /**
+   * One look. Without a worker every case looks as if its program could not go on.
+   * @param graceMs how long something must have waited to be looked at
+   * @throws WorkerAwayError
+   */
   async look(graceMs: number = pace.graceMs): Promise<void> {
+    await this.watch.checkWorker();
     const suspects = new Set([
       ...(await this.waiting(graceMs)),
       ...(await this.watch.reported(pace.ids)),
@@ -115,8 +121,8 @@ export class MacetSweep implements OnApplicationBootstrap, OnApplicationShutdown
     this.timer = setTimeout(() => {
       this.running = this.turn()
         .catch((error: unknown) => {
-          // An engine that is away has its own line in the list.
-          if (!isEngineAway(error)) this.logger.error(error);
+          // Each of them has its own line in the list.
+          if (!answersNobody(error) && !(error instanceof WorkerAwayError)) this.logger.error(error);
         })
         .finally(() => {
           this.next();

@@ -8,8 +8,8 @@ import { NomorService } from '../naskah/nomor.service.js';
 import { rememberHint } from '../notifikasi/hint.js';
 import { startCase } from '../recover/open-case.js';
 import { RelayService } from '../relay/relay.service.js';
-import { EngineService } from '../temporal/engine.service.js';
-import { EngineWatch, type KeadaanKasus, isEngineAway } from '../temporal/engine-watch.js';
+import { answersNobody, EngineService, WorkerAwayError } from '../temporal/engine.service.js';
+import { EngineWatch, type KeadaanKasus } from '../temporal/engine-watch.js';
 import { IntentRepository, messageOf } from '../transisi/intent.repository.js';
 import { OrganisasiService } from '../transisi/organisasi.service.js';
 import { ProjectionService } from '../transisi/projection.service.js';
@@ -89,7 +89,7 @@ export class TindakanService {
   /**
    * What is not stuck is left alone.
    * @throws AppError NOT_FOUND 404 for what is none of this instansi, ACTION_UNFIT 422 for what this kind does not offer,
-   *   ENGINE_AWAY 503, CALL_UNDER_WAY and NUMBER_IN_USE 409
+   *   ENGINE_AWAY and WORKER_AWAY 503, CALL_UNDER_WAY and NUMBER_IN_USE 409
    */
   async do(pelaku: Pelaku, { jenis, id, aksi }: MacetParam): Promise<Tindakan> {
     const baris = await this.reader.find(pelaku.instansi, jenis, id);
@@ -106,7 +106,12 @@ export class TindakanService {
     try {
       return await this.cara[aksi](sasaran);
     } catch (error) {
-      if (!isEngineAway(error)) throw error;
+      if (error instanceof WorkerAwayError) {
+        const detail =
+          'Tidak ada pekerja (worker) yang berjalan, jadi memulai ulang tidak menolong. Jalankan pekerja dahulu.';
+        throw new AppError('WORKER_AWAY', 503, detail, { cause: error, retryAfter: 60 });
+      }
+      if (!answersNobody(error)) throw error;
       const detail = 'Mesin proses sedang tidak dapat dihubungi. Coba lagi setelah mesin hidup.';
       throw new AppError('ENGINE_AWAY', 503, detail, { cause: error, retryAfter: 15 });
     }
@@ -165,7 +170,7 @@ export class TindakanService {
   /** At the partner this very moment; an engine that is away is asked nothing, and has nobody at work for long. */
   private async isUnderWay(usulanId: string, kunjungan: string): Promise<boolean> {
     const away = (error: unknown): KeadaanKasus => {
-      if (!isEngineAway(error)) throw error;
+      if (!answersNobody(error)) throw error;
       return { berjalan: false, alur: undefined, panggilan: [] };
     };
     const { panggilan } = await this.watch.look(usulanId).catch(away);
@@ -176,7 +181,7 @@ export class TindakanService {
     await this.projection.undone(usulanId, kunjungan);
     await this.poke(usulanId, kunjungan).catch((error: unknown) => {
       // The case asks again by itself within minutes.
-      if (!isEngineAway(error)) throw error;
+      if (!answersNobody(error)) throw error;
     });
     return dilakukan('Dicatat sudah dibatalkan.');
   }
@@ -188,6 +193,7 @@ export class TindakanService {
   }
 
   private async restart({ baris, usulanId, pelaku }: Sasaran): Promise<Tindakan> {
+    await this.watch.checkWorker();
     // What was noted may be over: a run that goes on again is left alone.
     const { berjalan, alur } = await this.sweep.note(usulanId);
     if (baris.jenis !== 'menutup' && berjalan && !alur) return sudah;

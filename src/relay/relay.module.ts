@@ -6,11 +6,12 @@ import { TransisiModule } from '../transisi/transisi.module.js';
 import { TugasModule } from '../tugas/tugas.module.js';
 import { RelayService } from './relay.service.js';
 
-/** In the API process: hands over what the engine missed, and says whether the engine is there, and the database as new as it. */
+/** In the API process: hands over what the engine missed, and says whether the engine and a worker are there, and the database as new as it. */
 @Module({ imports: [TransisiModule, TugasModule], providers: [RelayService], exports: [RelayService] })
 export class RelayModule {
   constructor(health: HealthService, engine: EngineService, age: DatabaseAge) {
     health.register('engine', () => engine.check());
+    health.register('worker', () => engine.checkWorker());
     health.register('penanda', () => age.check());
   }
 }

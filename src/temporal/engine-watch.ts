@@ -9,7 +9,7 @@ import { defineSearchAttributeKey } from '@temporalio/common';
 import { decodeArrayFromPayloads } from '@temporalio/common/lib/internal-non-workflow/index.js';
 import type { temporal } from '@temporalio/proto';
 import { usulanWorkflowId } from '../../workflows/contract.js';
-import { EngineAwayError, EngineService } from './engine.service.js';
+import { EngineService } from './engine.service.js';
 
 /** A call of a partner that the engine has not got an answer to. */
 export interface PanggilanTertunda {
@@ -75,6 +75,24 @@ export class EngineWatch {
     return new Set(await this.list(`WorkflowId IN (${ids}) AND ExecutionStatus = 'Running'`, usulanIds.length));
   }
 
+  /** Which of these cases (at most a few hundred) the engine has ever heard of, as far as its index knows by now. */
+  async known(usulanIds: readonly string[]): Promise<ReadonlySet<string>> {
+    if (usulanIds.length === 0) return new Set();
+    const ids = usulanIds.map((id) => `'${usulanWorkflowId(id)}'`).join(', ');
+    try {
+      return new Set(await this.list(`WorkflowId IN (${ids})`, usulanIds.length * 2));
+    } catch (error) {
+      // A namespace that is not there knows none.
+      if (isNotFound(error)) return new Set();
+      throw error;
+    }
+  }
+
+  /** @throws WorkerAwayError when nobody carries out what the engine gives out. */
+  checkWorker(): Promise<void> {
+    return this.engine.checkWorker();
+  }
+
   /** A call that waits for its next attempt is tried now, counting from one again. @returns false when none waits */
   async tryNow(usulanId: string, { activityId }: Pick<PanggilanTertunda, 'activityId'>): Promise<boolean> {
     const client = await this.engine.client();
@@ -125,15 +143,14 @@ export class EngineWatch {
   }
 }
 
-/** Whether an error says that the engine, not the case, is at fault. */
-export const isEngineAway = (error: unknown): boolean =>
-  error instanceof EngineAwayError || error instanceof ServiceError || isGrpc(error);
-
 const isGrpc = (error: unknown): error is Error & { code: number } =>
   error instanceof Error && 'code' in error && typeof error.code === 'number';
 
 const NOT_FOUND = 5;
-const isNotFound = (error: unknown): boolean => isGrpc(error) && error.code === NOT_FOUND;
+const isNotFound = (error: unknown): boolean => {
+  const cause = error instanceof ServiceError ? error.cause : error;
+  return isGrpc(cause) && cause.code === NOT_FOUND;
+};
 
 /** Names of the activities in `activities/contract.ts` that go to a partner about one case. */
 const isCall = (name: string | null | undefined): boolean => name === 'call' || name === 'undo';

@@ -44,6 +44,9 @@ export type Opened = 'opened' | 'running' | 'ended';
 /** There is no connection to the engine. */
 export class EngineAwayError extends Error {}
 
+/** The engine is there, and nobody carries out what it gives out. */
+export class WorkerAwayError extends Error {}
+
 /** CANCELLED, DEADLINE_EXCEEDED, UNAVAILABLE, UNAUTHENTICATED: every call would meet the same. */
 const awayCodes = new Set([1, 4, 14, 16]);
 
@@ -67,6 +70,9 @@ export const longestWait = connectTimeout + patience;
  * tasks in milliseconds and asks for more time while a projection is slow.
  */
 const taskTimeout = '2s';
+
+/** A worker asks anew every minute at least; the engine goes on naming one that is gone for minutes. */
+const askingMs = 75_000;
 
 /** The engine seen from the API: starts cases, hands over messages. It connects when it is first needed, and again when lost. */
 @Injectable()
@@ -122,7 +128,19 @@ export class EngineService implements OnApplicationShutdown {
         reportStats: true,
       }),
     );
-    return { waiting: Number(stats?.approximateBacklogCount ?? 0), workers: pollers.length };
+    const fresh = pollers.filter(
+      ({ lastAccessTime }) => Date.now() - Number(lastAccessTime?.seconds ?? 0) * 1000 < askingMs,
+    );
+    return { waiting: Number(stats?.approximateBacklogCount ?? 0), workers: fresh.length };
+  }
+
+  /** An engine that is away says nothing of its workers. @throws WorkerAwayError when nobody has asked for cases of late */
+  async checkWorker(): Promise<void> {
+    const seen = await this.backlog().catch((error: unknown) => {
+      if (answersNobody(error)) return undefined;
+      throw error;
+    });
+    if (seen?.workers === 0) throw new WorkerAwayError('no worker asks for cases');
   }
 
   /** Sends a message and waits for what becomes of it. The same intent sent again gets the same answer. */

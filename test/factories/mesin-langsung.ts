@@ -12,7 +12,7 @@ import { Kasus } from '../../workflows/kasus.js';
  */
 export class MesinLangsung implements Pick<
   EngineService,
-  'start' | 'open' | 'send' | 'deliver' | 'timeChanged' | 'check' | 'penanda'
+  'start' | 'open' | 'send' | 'deliver' | 'timeChanged' | 'check' | 'checkWorker' | 'penanda'
 > {
   away = false;
   readonly started: string[] = [];
@@ -54,6 +54,11 @@ export class MesinLangsung implements Pick<
 
   check(): Promise<void> {
     return this.away ? Promise.reject(new Error('away')) : Promise.resolve();
+  }
+
+  /** The projection is its worker. */
+  checkWorker(): Promise<void> {
+    return Promise.resolve();
   }
 
   penanda(): Promise<null> {

@@ -25,6 +25,7 @@ beforeAll(async () => {
   api = await startApi({ env: { DATABASE_URL: db.url, REDIS_URL: redis.url, STORE_URL: `file://${folder}` } });
   // Whether the engine is there is not asked here; waiting for an answer would take seconds each time.
   api.app.get(HealthService).register('engine', () => Promise.resolve());
+  api.app.get(HealthService).register('worker', () => Promise.resolve());
   const { kode } = await makeInstansi(db.dataSource);
   const unit = await makeUnit(db.dataSource, kode, 'opd');
   for (const role of ROLES) {

@@ -8,6 +8,7 @@ export const kataMacet = {
   daftarJudul: 'Satu per satu',
   jumlah: (jumlah: number | string) => `${formatJumlah(jumlah)} hal, yang paling lama dulu`,
   kosong: 'Tidak ada yang macet. Semua usulan, pesan, panggilan ke mitra, surel, dan nomor naskah berjalan.',
+  kosongDiBawahSistem: 'Tidak ada hal lain yang perlu ditangani satu per satu.',
   usulan: 'Usulan',
   tanpaNomor: 'tanpa nomor',
   sejak: 'Sejak',

@@ -27,6 +27,15 @@ describe('the page of what is stuck', () => {
     await screen.findByText(/Tidak ada yang macet/);
   });
 
+  it('does not say so below a trouble of the whole system', async () => {
+    const sistem = [{ kode: 'worker', judul: 'Tidak ada pekerja', keterangan: 'Jalankan pekerja.' }];
+    stubApi({ 'GET /macet': () => json({ sistem, data: [], next: null, total: 0 }) });
+    draw(<MacetPage />, admin);
+    await screen.findByText('Jalankan pekerja.');
+    screen.getByText(/Tidak ada hal lain/);
+    expect(screen.queryByText(/Tidak ada yang macet/)).toBeNull();
+  });
+
   it('is not for others, and asks for nothing then', () => {
     const calls = stubApi({});
     draw(<MacetPage />);

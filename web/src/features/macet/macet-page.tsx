@@ -50,7 +50,11 @@ function Isi() {
           <h2 ref={heading} tabIndex={-1}>
             {kataMacet.daftarJudul}
           </h2>
-          {rows.length === 0 ? <p>{kataMacet.kosong}</p> : <p className="redup">{kataMacet.jumlah(first.total)}</p>}
+          {rows.length === 0 ? (
+            <p>{first.sistem.length > 0 ? kataMacet.kosongDiBawahSistem : kataMacet.kosong}</p>
+          ) : (
+            <p className="redup">{kataMacet.jumlah(first.total)}</p>
+          )}
           <ul className="kartu-list macet">
             {rows.map((row) => (
               <Kartu
