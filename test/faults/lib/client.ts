@@ -17,23 +17,32 @@ export class PersistentClient extends Client {
   override async send<T>(method: string, path: string, sending: Sending = {}): Promise<Answer<T>> {
     const headers = { ...(method === 'POST' && { 'idempotency-key': randomUUID() }), ...sending.headers };
     const end = Date.now() + PATIENCE_MS;
-    let before = 'nothing';
+    // Which answers came how often, and the longest wait for one: whoever hung is another fault than whoever was refused.
+    const heard = new Map<string, number>();
+    let longest = 0;
     for (;;) {
-      const last = Date.now() > end;
+      const begun = Date.now();
+      const last = begun > end;
       const answer = await super.send<T>(method, path, { ...sending, headers }).catch((error: unknown) => {
-        if (last)
-          throw new Error(`${method} ${path}: not answered within ${PATIENCE_MS} ms; before: ${before}`, {
-            cause: error,
-          });
-        before = error instanceof Error ? `${error.message} ${String(error.cause)}` : String(error);
+        if (last) {
+          const before = [...heard].map(([what, n]) => `${n} x ${what}`).join('; ');
+          throw new Error(
+            `${method} ${path}: not answered within ${PATIENCE_MS} ms; longest wait ${longest} ms; before: ${before}`,
+            { cause: error },
+          );
+        }
+        note(heard, error instanceof Error ? `${error.message} ${String(error.cause)}` : String(error));
         return undefined;
       });
-      if (answer) before = `${answer.status} ${JSON.stringify(answer.body)}`;
+      longest = Math.max(longest, Date.now() - begun);
+      if (answer) note(heard, `${answer.status} ${(answer.body as { code?: string } | undefined)?.code ?? ''}`);
       if (answer && (last || !again(answer))) return answer;
       await pause(PAUSE_MS);
     }
   }
 }
+
+const note = (heard: Map<string, number>, what: string) => heard.set(what, (heard.get(what) ?? 0) + 1);
 
 const again = ({ status, body }: Answer<unknown>): boolean =>
   status >= 500 || BUSY.has((body as { code?: string } | undefined)?.code ?? '');

@@ -87,6 +87,11 @@ export class FaultSystem {
     return this.processes.crashes;
   }
 
+  /** The last lines of every log. */
+  logs(lines?: number): string {
+    return this.processes.logs(lines);
+  }
+
   /** Runs work; if it fails, the last lines of every log stand below the reason. */
   async telling<T>(work: () => Promise<T>): Promise<T> {
     try {

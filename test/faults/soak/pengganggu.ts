@@ -45,6 +45,8 @@ export class Pengganggu {
     for (const point of points) this.faults.failpoints.disarm(point);
     await this.faults.settled();
     for (const name of processNames) await this.faults.start(name);
+    // Nobody may have spoken to a case since it was lost from the engine: then it is for the operator to start it.
+    if (this.dilakukan.has('case terminate')) await this.#script('recover', []);
   }
 
   /** What was done, in words; undefined: it found nothing to disturb. */

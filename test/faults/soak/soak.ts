@@ -37,8 +37,9 @@ export async function soak(faults: FaultSystem, { minutes, seed, offices, say }:
   const pengganggu = new Pengganggu(faults, say);
   const failed: string[] = [];
   const work = kantor.map((each) =>
-    each.work().catch((error: unknown) => {
+    each.work().catch(async (error: unknown) => {
       failed.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      if (failed.length === 1) say(await scene(faults));
       for (const other of kantor) other.stop();
     }),
   );
@@ -63,6 +64,15 @@ export async function soak(faults: FaultSystem, { minutes, seed, offices, say }:
     faults: [...failed, ...broken, ...offences],
     checked: verdict.checked,
   };
+}
+
+/** What everybody was at when the first thing went wrong: later it is gone. */
+async function scene(faults: FaultSystem): Promise<string> {
+  const connections = await new Facts(faults)
+    .rows<{ Command: string }>('SHOW FULL PROCESSLIST')
+    .catch((error: unknown) => [String(error)]);
+  const lines = connections.map((each) => JSON.stringify(each));
+  return ['the first fault', ...lines, ...faults.crashes, faults.logs(60)].join('\n');
 }
 
 function sums(maps: ReadonlyMap<string, number>[]): Record<string, number> {
