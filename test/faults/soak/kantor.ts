@@ -5,8 +5,9 @@ import type { Client } from '../../stories/client.js';
 import type { Kisah, Peran } from '../../stories/kisah.js';
 import { paketUntuk } from '../../stories/mitra.js';
 import { Panggung, PASSPHRASE } from '../../stories/panggung.js';
-import type { Akun, System } from '../../stories/system.js';
+import { type Akun, newCasts, type System } from '../../stories/system.js';
 import { dikirimPos } from '../../stories/usulan-contoh.js';
+import { until } from '../lib/until.js';
 import { type Catatan, JournalClient } from './jurnal.js';
 import { kirimCetakan, type Niat, niatOf } from './rencana.js';
 
@@ -58,15 +59,36 @@ export class Kantor {
       ...{ babak: [], linimasa: [], riwayat: 'berlaku', naskah: [] },
     };
     const browser = (api: string) => new JournalClient(api, this.jurnal, () => this.#niat.duaKali);
-    const stage = new Panggung(this.system, this.akun, kisah, this.senin, { browser, recorded: true });
-    await stage.begin();
-    while (!this.#stopped) {
-      this.#usulan += 1;
-      this.#langkah = 0;
-      kisah.formulir = kirimCetakan(this.benih, this.#usulan) ? dikirimPos : {};
-      await stage.perform({ siapa: 'pegawai', lakukan: { ajukan: true } });
-      await this.#carry(stage);
+    let { akun } = this;
+    while (this.#works()) {
+      const stage = new Panggung(this.system, akun, kisah, this.senin, { browser, recorded: true });
+      await stage.begin();
+      while (this.#works() && (await this.#file(stage, kisah))) await this.#carry(stage);
+      if (this.#works()) akun = await this.#newPeople();
     }
+  }
+
+  #works(): boolean {
+    return !this.#stopped;
+  }
+
+  /** Whether they could: the clock of a busy office comes to a year of which nobody's performance is known yet. */
+  async #file(stage: Panggung, kisah: Kisah): Promise<boolean> {
+    this.#usulan += 1;
+    this.#langkah = 0;
+    kisah.formulir = kirimCetakan(this.benih, this.#usulan) ? dikirimPos : {};
+    try {
+      await stage.perform({ siapa: 'pegawai', lakukan: { ajukan: true } });
+      return true;
+    } catch (error) {
+      if ((error as { body?: { code?: string } }).body?.code === 'NOT_ELIGIBLE') return false;
+      throw error;
+    }
+  }
+
+  /** An office whose year is over closes, and another one opens. */
+  #newPeople(): Promise<Akun[]> {
+    return until(async () => (await newCasts(this.system, 1))[0], 'the people of a new office', 120_000);
   }
 
   async #carry(stage: Panggung): Promise<void> {
