@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Server } from 'node:http';
 import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -48,13 +49,21 @@ export async function startApi({ env: given, change, module }: TestApiOptions): 
   return { url: addressOf(server), app, log: lines, close: () => app.close() };
 }
 
-/** The SQL statements that the API sends to the database while something is done. */
+/** The SQL statements that the API sends to the database to answer what is asked meanwhile; not what it does by the clock. */
 export async function statementsOf(api: TestApi, work: () => Promise<unknown>): Promise<string[]> {
   const database = api.app.get(DataSource);
   const before = database.logger;
   const statements: string[] = [];
+  const asked = new AsyncLocalStorage<true>();
+  const server = api.app.getHttpServer();
+  const enter = () => {
+    asked.enterWith(true);
+  };
+  server.prependListener('request', enter);
   database.logger = {
-    logQuery: (query) => statements.push(query),
+    logQuery: (query) => {
+      if (asked.getStore()) statements.push(query);
+    },
     logQueryError: () => undefined,
     logQuerySlow: () => undefined,
     logSchemaBuild: () => undefined,
@@ -64,6 +73,7 @@ export async function statementsOf(api: TestApi, work: () => Promise<unknown>): 
   try {
     await work();
   } finally {
+    server.removeListener('request', enter);
     database.logger = before;
   }
   return statements;
