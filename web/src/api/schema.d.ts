@@ -420,6 +420,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/kolektif": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Kolektif_list"];
+        put?: never;
+        post: operations["Kolektif_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/kolektif/calon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Kolektif_calon"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/kolektif/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Kolektif_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/kolektif/{id}/anggota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Kolektif_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/kolektif/{id}/serahkan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Kolektif_handOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/kolektif/{id}/bubarkan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Kolektif_dissolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/kolektif/{id}/jawaban": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Kolektif_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/naskah/{id}.pdf": {
         parameters: {
             query?: never;
@@ -1147,6 +1259,7 @@ export interface operations {
             content: {
                 "application/json": {
                     layanan: string;
+                    pegawai?: string;
                 };
             };
         };
@@ -2310,6 +2423,8 @@ export interface operations {
                                     kode: string;
                                     label: string;
                                 }[];
+                                /** @enum {string} */
+                                rujuk?: "unit" | "pegawai";
                                 wajib: boolean;
                             }[];
                             tandaTangan: boolean;
@@ -2491,6 +2606,602 @@ export interface operations {
                             status: "draft" | "submitted" | "returned" | "deferred" | "closing" | "approved" | "rejected" | "withdrawn" | "closed";
                             statusLabel: string;
                         };
+                    };
+                };
+            };
+            /** @description Penolakan atau gangguan */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Kolektif_list: {
+        parameters: {
+            query?: {
+                status?: "open" | "composed" | "answered" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                            layanan: string;
+                            kode: string;
+                            judul: string;
+                            /** @enum {string} */
+                            status: "open" | "composed" | "answered" | "cancelled";
+                            dibuat: string;
+                            anggota: number;
+                            versi: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Penolakan atau gangguan */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Kolektif_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    layanan: string;
+                    kode: string;
+                    judul: string;
+                    anggota: string[];
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        layanan: string;
+                        kode: string;
+                        judul: string;
+                        /** @enum {string} */
+                        status: "open" | "composed" | "answered" | "cancelled";
+                        dibuat: string;
+                        versi: number;
+                        anggota: {
+                            id: string;
+                            nomor: string | null;
+                            pegawai: {
+                                nama: string;
+                                nip: string;
+                            };
+                            unit: string;
+                            masuk: string;
+                            /** @enum {string} */
+                            keadaan: "menunggu" | "tertinggal" | "tercatat" | "dijawab" | "ditolak";
+                            keputusan: string | null;
+                            sebab: string | null;
+                        }[];
+                        bolehSusun: boolean;
+                        bolehJawab: boolean;
+                        keputusan: {
+                            kode: string;
+                            /** @enum {string} */
+                            kelas: "approve" | "return" | "reject" | "defer" | "forward";
+                            label: string;
+                            alasan?: {
+                                kode: string;
+                                label: string;
+                                dasar?: string;
+                            }[];
+                            temuan: boolean;
+                            alasanTemuan?: {
+                                kode: string;
+                                label: string;
+                                dasar?: string;
+                            }[];
+                            jeda: boolean;
+                            isian: {
+                                field: string;
+                                label: string;
+                                tipe: string;
+                                pilihan?: {
+                                    kode: string;
+                                    label: string;
+                                }[];
+                                /** @enum {string} */
+                                rujuk?: "unit" | "pegawai";
+                                wajib: boolean;
+                            }[];
+                            tandaTangan: boolean;
+                            sebagai: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Penolakan atau gangguan */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Kolektif_calon: {
+        parameters: {
+            query?: {
+                layanan?: string;
+                kode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                            nomor: string | null;
+                            pegawai: {
+                                nama: string;
+                                nip: string;
+                            };
+                            unit: string;
+                            layanan: {
+                                kode: string;
+                                nama: string;
+                            };
+                            kode: string;
+                            langkah: string;
+                            sejak: string;
+                            batas: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Penolakan atau gangguan */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Kolektif_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        layanan: string;
+                        kode: string;
+                        judul: string;
+                        /** @enum {string} */
+                        status: "open" | "composed" | "answered" | "cancelled";
+                        dibuat: string;
+                        versi: number;
+                        anggota: {
+                            id: string;
+                            nomor: string | null;
+                            pegawai: {
+                                nama: string;
+                                nip: string;
+                            };
+                            unit: string;
+                            masuk: string;
+                            /** @enum {string} */
+                            keadaan: "menunggu" | "tertinggal" | "tercatat" | "dijawab" | "ditolak";
+                            keputusan: string | null;
+                            sebab: string | null;
+                        }[];
+                        bolehSusun: boolean;
+                        bolehJawab: boolean;
+                        keputusan: {
+                            kode: string;
+                            /** @enum {string} */
+                            kelas: "approve" | "return" | "reject" | "defer" | "forward";
+                            label: string;
+                            alasan?: {
+                                kode: string;
+                                label: string;
+                                dasar?: string;
+                            }[];
+                            temuan: boolean;
+                            alasanTemuan?: {
+                                kode: string;
+                                label: string;
+                                dasar?: string;
+                            }[];
+                            jeda: boolean;
+                            isian: {
+                                field: string;
+                                label: string;
+                                tipe: string;
+                                pilihan?: {
+                                    kode: string;
+                                    label: string;
+                                }[];
+                                /** @enum {string} */
+                                rujuk?: "unit" | "pegawai";
+                                wajib: boolean;
+                            }[];
+                            tandaTangan: boolean;
+                            sebagai: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Penolakan atau gangguan */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Kolektif_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    masuk?: string[];
+                    /** @default [] */
+                    keluar?: string[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        layanan: string;
+                        kode: string;
+                        judul: string;
+                        /** @enum {string} */
+                        status: "open" | "composed" | "answered" | "cancelled";
+                        dibuat: string;
+                        versi: number;
+                        anggota: {
+                            id: string;
+                            nomor: string | null;
+                            pegawai: {
+                                nama: string;
+                                nip: string;
+                            };
+                            unit: string;
+                            masuk: string;
+                            /** @enum {string} */
+                            keadaan: "menunggu" | "tertinggal" | "tercatat" | "dijawab" | "ditolak";
+                            keputusan: string | null;
+                            sebab: string | null;
+                        }[];
+                        bolehSusun: boolean;
+                        bolehJawab: boolean;
+                        keputusan: {
+                            kode: string;
+                            /** @enum {string} */
+                            kelas: "approve" | "return" | "reject" | "defer" | "forward";
+                            label: string;
+                            alasan?: {
+                                kode: string;
+                                label: string;
+                                dasar?: string;
+                            }[];
+                            temuan: boolean;
+                            alasanTemuan?: {
+                                kode: string;
+                                label: string;
+                                dasar?: string;
+                            }[];
+                            jeda: boolean;
+                            isian: {
+                                field: string;
+                                label: string;
+                                tipe: string;
+                                pilihan?: {
+                                    kode: string;
+                                    label: string;
+                                }[];
+                                /** @enum {string} */
+                                rujuk?: "unit" | "pegawai";
+                                wajib: boolean;
+                            }[];
+                            tandaTangan: boolean;
+                            sebagai: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Penolakan atau gangguan */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Kolektif_handOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        layanan: string;
+                        kode: string;
+                        judul: string;
+                        /** @enum {string} */
+                        status: "open" | "composed" | "answered" | "cancelled";
+                        dibuat: string;
+                        versi: number;
+                        anggota: {
+                            id: string;
+                            nomor: string | null;
+                            pegawai: {
+                                nama: string;
+                                nip: string;
+                            };
+                            unit: string;
+                            masuk: string;
+                            /** @enum {string} */
+                            keadaan: "menunggu" | "tertinggal" | "tercatat" | "dijawab" | "ditolak";
+                            keputusan: string | null;
+                            sebab: string | null;
+                        }[];
+                        bolehSusun: boolean;
+                        bolehJawab: boolean;
+                        keputusan: {
+                            kode: string;
+                            /** @enum {string} */
+                            kelas: "approve" | "return" | "reject" | "defer" | "forward";
+                            label: string;
+                            alasan?: {
+                                kode: string;
+                                label: string;
+                                dasar?: string;
+                            }[];
+                            temuan: boolean;
+                            alasanTemuan?: {
+                                kode: string;
+                                label: string;
+                                dasar?: string;
+                            }[];
+                            jeda: boolean;
+                            isian: {
+                                field: string;
+                                label: string;
+                                tipe: string;
+                                pilihan?: {
+                                    kode: string;
+                                    label: string;
+                                }[];
+                                /** @enum {string} */
+                                rujuk?: "unit" | "pegawai";
+                                wajib: boolean;
+                            }[];
+                            tandaTangan: boolean;
+                            sebagai: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Penolakan atau gangguan */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Kolektif_dissolve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        layanan: string;
+                        kode: string;
+                        judul: string;
+                        /** @enum {string} */
+                        status: "open" | "composed" | "answered" | "cancelled";
+                        dibuat: string;
+                        versi: number;
+                        anggota: {
+                            id: string;
+                            nomor: string | null;
+                            pegawai: {
+                                nama: string;
+                                nip: string;
+                            };
+                            unit: string;
+                            masuk: string;
+                            /** @enum {string} */
+                            keadaan: "menunggu" | "tertinggal" | "tercatat" | "dijawab" | "ditolak";
+                            keputusan: string | null;
+                            sebab: string | null;
+                        }[];
+                        bolehSusun: boolean;
+                        bolehJawab: boolean;
+                        keputusan: {
+                            kode: string;
+                            /** @enum {string} */
+                            kelas: "approve" | "return" | "reject" | "defer" | "forward";
+                            label: string;
+                            alasan?: {
+                                kode: string;
+                                label: string;
+                                dasar?: string;
+                            }[];
+                            temuan: boolean;
+                            alasanTemuan?: {
+                                kode: string;
+                                label: string;
+                                dasar?: string;
+                            }[];
+                            jeda: boolean;
+                            isian: {
+                                field: string;
+                                label: string;
+                                tipe: string;
+                                pilihan?: {
+                                    kode: string;
+                                    label: string;
+                                }[];
+                                /** @enum {string} */
+                                rujuk?: "unit" | "pegawai";
+                                wajib: boolean;
+                            }[];
+                            tandaTangan: boolean;
+                            sebagai: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Penolakan atau gangguan */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Kolektif_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    keputusan: string;
+                    alasan?: string;
+                    catatan?: string;
+                    isian?: {
+                        [key: string]: unknown;
+                    };
+                } | {
+                    anggota: {
+                        keputusan: string;
+                        alasan?: string;
+                        catatan?: string;
+                        isian?: {
+                            [key: string]: unknown;
+                        };
+                        usulan: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tercatat: number;
+                        tertinggal: string[];
                     };
                 };
             };
