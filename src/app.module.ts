@@ -12,6 +12,7 @@ import { PegawaiModule } from './pegawai/pegawai.module.js';
 import { DatabaseAgeModule } from './recover/database-age.js';
 import { RelayModule } from './relay/relay.module.js';
 import { TemporalModule } from './temporal/temporal.module.js';
+import { TindakanModule } from './tindakan/tindakan.module.js';
 import { TugasModule } from './tugas/tugas.module.js';
 import { UsulanModule } from './usulan/usulan.module.js';
 
@@ -28,6 +29,7 @@ import { UsulanModule } from './usulan/usulan.module.js';
     UsulanModule,
     TugasModule,
     KolektifModule,
+    TindakanModule,
     NaskahModule,
     PantauModule,
     MacetModule,

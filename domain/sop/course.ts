@@ -8,7 +8,7 @@ const printed = {
   lane: ['nama'],
   fakta: ['label', 'sumber', 'rujuk'],
   kejadian: ['label', 'oleh'],
-  efek: ['label', 'sasaran'],
+  efek: ['label', 'sasaran', 'tetap'],
 } as const;
 
 type Printed = (typeof printed)[keyof typeof printed][number];

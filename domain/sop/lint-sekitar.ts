@@ -2,6 +2,7 @@ import { filingOf, isFiling, isSending } from './course.js';
 import { define, isDate, own, parts } from './facts.js';
 import { rujukOf, tidakMerujuk, writtenBy } from './lint-baris.js';
 import type { Fakta, Field, Pelaksana, Sop, Syarat } from './model.js';
+import { kolomSasaran } from '../pegawai/sasaran.js';
 import { minutes } from './norm.js';
 import { fieldsOf, typeError } from './predikat.js';
 import { type Periksa, repeated, tempatLangkah } from './temuan.js';
@@ -249,8 +250,12 @@ function lintHasil({ sop, at, error, warn }: Periksa): void {
         error('hasil', `"${field}" tidak diminta (needs) oleh keputusan yang menandatangani`);
     }
   }
-  for (const { kode, isi = {}, from, to } of sop.efek ?? []) {
+  for (const { kode, sasaran, isi = {}, tetap = {}, from, to } of sop.efek ?? []) {
     const tempat = `efek "${kode}"`;
+    for (const name of own(kolomSasaran, sasaran) ?? [])
+      if (!Object.hasOwn(isi, name) && !Object.hasOwn(tetap, name))
+        error(tempat, `tidak menyebut "${name}", yang diubahnya pada data pegawai`);
+    for (const name of Object.keys(tetap)) if (Object.hasOwn(isi, name)) error(tempat, `"${name}" disebut dua kali`);
     for (const field of Object.values(isi)) if (!define(sop, field)) error(tempat, `fakta "${field}" tidak dikenal`);
     for (const date of [from, to])
       if (date !== undefined && define(sop, date)?.tipe !== 'tanggal')

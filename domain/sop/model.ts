@@ -318,12 +318,18 @@ export interface Kejadian {
   target: Target;
 }
 
-/** A change of the employee's record, in force between two dates of the case; it begins and ends by itself. */
+/**
+ * A change of the employee's record, in force between two dates of the case (both days included); it begins and ends by itself.
+ * `sasaran` is a kind of the history (`golongan`, `hukdis`); the kinds of `kolomSasaran` change the row of the pegawai as well, when
+ * the day comes, and put back what stood there when they end or are revoked.
+ */
 export interface Efek {
   kode: Kode;
   label: string;
   sasaran: string;
   isi?: Record<string, Field>;
+  /** What it says whatever the case: `{ status: 'pensiun' }`. */
+  tetap?: Record<string, Exclude<Nilai, null>>;
   from?: Field;
   to?: Field;
 }

@@ -15,7 +15,7 @@ export const texts = z.array(text(1000)).max(60);
 
 // ---------------------------------------------------------------- facts and predicates
 
-const nilai = z.union([z.string().max(200), z.number(), z.boolean()]);
+export const nilai = z.union([z.string().max(200), z.number(), z.boolean()]);
 const pembanding = z.enum(['=', '!=', '<', '<=', '>', '>=']);
 export const syarat: z.ZodType<Syarat> = z
   .lazy(() =>

@@ -9,6 +9,7 @@ import {
   fields,
   kode,
   lama,
+  nilai,
   opt,
   pelaksana,
   syarat,
@@ -43,6 +44,7 @@ const efek = z.strictObject({
   label: text(),
   sasaran: text(100),
   isi: opt(z.record(field, field)),
+  tetap: opt(z.record(field, nilai)),
   from: opt(field),
   to: opt(field),
 });

@@ -193,7 +193,14 @@ export class Perubahan {
         const efek = this.sop.efek?.find(({ kode }) => kode === command.efek);
         if (!efek) throw new Error(`effect ${command.efek} is not in the SOP`);
         const { isi, from, to } = command;
-        this.efekBaru.set(id, { id, efek, isi, from: dateOrNull(from), to: dateOrNull(to), waktu });
+        this.efekBaru.set(id, {
+          id,
+          efek,
+          isi: { ...efek.tetap, ...isi },
+          from: dateOrNull(from),
+          to: dateOrNull(to),
+          waktu,
+        });
         answers.push({ type: 'done', id });
         return;
       }

@@ -6,6 +6,7 @@ import type { Sop } from '../../domain/sop/model.js';
 import type { Event, Refused } from '../../domain/sop/state.js';
 import { failpoint } from '../common/failpoint.js';
 import { OutboxService } from '../notifikasi/outbox.service.js';
+import { settleEfek } from '../pegawai/efek-berlaku.js';
 import type { StatusUsulan } from '../usulan/usulan.entity.js';
 import type { Pihak } from './antrean.js';
 import { DelayService } from './delay.service.js';
@@ -284,6 +285,8 @@ export class ProjectionService implements Projection {
     const tulis = new Tulis(manager, kasus, lipatan, tatanan, siapa, waktu);
     const due = await tulis.all(perubahan);
     await this.terkait.follow(manager, kasus, lipatan.state, perubahan);
+    if (perubahan.efekBaru.size + perubahan.efekCabut.size > 0)
+      await settleEfek(manager, kasus.instansi, pihak.tanggal, new Date(waktu), kasus.id);
     const ended = lipatan.state.status !== 'open';
     const status = statusOf(sop, lipatan.state, ended && (await this.undoing(manager, kasus.id)));
     // One statement for the case and the intent that moved it. An intent that was refused meanwhile, and its person told, moves

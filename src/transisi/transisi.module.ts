@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { NaskahResmiModule } from '../naskah/naskah-resmi.module.js';
 import { NotifikasiModule } from '../notifikasi/notifikasi.module.js';
 import { DelayService } from './delay.service.js';
+import { EfekService } from './efek.service.js';
 import { IntentRepository } from './intent.repository.js';
 import { DecisionService } from './keputusan.service.js';
 import { LogService } from './log.service.js';
@@ -17,6 +18,7 @@ import { TercatatReader } from './tercatat.reader.js';
   providers: [
     DelayService,
     DecisionService,
+    EfekService,
     IntentRepository,
     LogService,
     OrganisasiService,
@@ -27,6 +29,7 @@ import { TercatatReader } from './tercatat.reader.js';
   ],
   exports: [
     DecisionService,
+    EfekService,
     IntentRepository,
     LogService,
     OrganisasiService,

@@ -38,7 +38,7 @@ export const signedFields = ({ hasil }: Sop, { tandaTangan, kode }: Ditanya): Fi
  */
 export function decisionEvent(diminta: Diminta, isi: Isian): { event: Event; teks: Teks[] } {
   const { sop, keputusan, kunci } = diminta;
-  const { nilai, errors } = readIsian(diminta, isi.isian ?? {});
+  const { nilai, errors } = readAsked(diminta, isi.isian ?? {});
   const wrong = [
     ...errors,
     ...alasanErrors(diminta, isi),
@@ -83,8 +83,15 @@ function pinOf({ terlihat }: Diminta, pin: NonNullable<Isian['temuan']>[number],
   };
 }
 
-function readIsian(diminta: Diminta, isian: Record<string, unknown>): { nilai: Isi; errors: FieldError[] } {
-  const { sop, keputusan, hariIni } = diminta;
+/** Reads the facts that are asked for: those that fit, and everything that is missing or wrong. */
+export function readAsked(
+  {
+    sop,
+    keputusan,
+    hariIni,
+  }: Pick<Diminta, 'sop' | 'hariIni'> & { keputusan: Pick<Keputusan, 'needs' | 'may' | 'until'> },
+  isian: Record<string, unknown>,
+): { nilai: Isi; errors: FieldError[] } {
   const needs = keputusan.needs ?? [];
   const asked = new Set([...needs, ...(keputusan.may ?? [])]);
   const nilai: Isi = {};
@@ -113,7 +120,12 @@ function readIsian(diminta: Diminta, isian: Record<string, unknown>): { nilai: I
 const line = ({ formulir }: Sop, asked: Field) => formulir.find(({ field }) => field === asked) ?? {};
 
 /** What is put off until a day that is over is not put off. */
-const pastDate = ({ until }: Keputusan, field: Field, value: unknown, hariIni: Tanggal): string | undefined =>
+const pastDate = (
+  { until }: Pick<Keputusan, 'until'>,
+  field: Field,
+  value: unknown,
+  hariIni: Tanggal,
+): string | undefined =>
   until?.from &&
   'tanggal' in until.from &&
   until.from.tanggal === field &&

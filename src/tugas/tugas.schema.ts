@@ -100,6 +100,17 @@ export type AntreanList = z.infer<typeof antreanListSchema>;
 
 const alasan = z.object({ kode: z.string(), label: z.string(), dasar: z.string().optional() });
 
+/** A fact that is asked for. */
+export const fieldAsked = z.object({
+  field: z.string(),
+  label: z.string(),
+  tipe: z.string(),
+  pilihan: z.array(z.object({ kode: z.string(), label: z.string() })).optional(),
+  /** It is the id of one of these. */
+  rujuk: z.enum(['unit', 'pegawai']).optional(),
+  wajib: z.boolean(),
+});
+
 export const keputusanView = z.object({
   kode: z.string(),
   kelas: z.enum(['approve', 'return', 'reject', 'defer', 'forward']),
@@ -110,17 +121,7 @@ export const keputusanView = z.object({
   alasanTemuan: z.array(alasan).optional(),
   /** It goes back to the applicant: the internal clock stands still meanwhile. */
   jeda: z.boolean(),
-  isian: z.array(
-    z.object({
-      field: z.string(),
-      label: z.string(),
-      tipe: z.string(),
-      pilihan: z.array(z.object({ kode: z.string(), label: z.string() })).optional(),
-      /** It is the id of one of these. */
-      rujuk: z.enum(['unit', 'pegawai']).optional(),
-      wajib: z.boolean(),
-    }),
-  ),
+  isian: z.array(fieldAsked),
   tandaTangan: z.boolean(),
   /** Ids of the penugasan through which this person may take it; empty for a tugas of the person itself. */
   sebagai: z.array(z.string()),

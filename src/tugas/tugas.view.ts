@@ -61,7 +61,14 @@ export function keputusanView(sop: Sop, langkah: Ditanya, keputusan: Keputusan, 
 export function fieldView(sop: Sop, field: Field, wajib: boolean): KeputusanView['isian'][number] {
   const fakta: Omit<Fakta, 'butir'> | undefined = faktaOf(sop, field);
   const pilihan = fakta?.pilihan ?? fakta?.tingkat?.map((kode) => ({ kode, label: kode }));
-  return { field, label: fakta?.label ?? field, tipe: fakta?.tipe ?? 'teks', ...(pilihan && { pilihan }), ...(fakta?.rujuk && { rujuk: fakta.rujuk }), wajib };
+  return {
+    field,
+    label: fakta?.label ?? field,
+    tipe: fakta?.tipe ?? 'teks',
+    ...(pilihan && { pilihan }),
+    ...(fakta?.rujuk && { rujuk: fakta.rujuk }),
+    wajib,
+  };
 }
 
 /** Reasons that no outcome has for its own are those of findings. */

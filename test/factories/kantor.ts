@@ -13,6 +13,7 @@ import { EngineService } from '../../src/temporal/engine.service.js';
 import { TemporalModule } from '../../src/temporal/temporal.module.js';
 import { OrganisasiService } from '../../src/transisi/organisasi.service.js';
 import { ProjectionService } from '../../src/transisi/projection.service.js';
+import { TindakanModule } from '../../src/tindakan/tindakan.module.js';
 import { TransisiModule } from '../../src/transisi/transisi.module.js';
 import { TugasModule } from '../../src/tugas/tugas.module.js';
 import { UsulanModule } from '../../src/usulan/usulan.module.js';
@@ -32,6 +33,7 @@ import { makeAkun, makeInstansi, makeOrang, makePegawai, makeUnit, SANDI } from 
     BerkasModule,
     TugasModule,
     KolektifModule,
+    TindakanModule,
   ],
 })
 export class RoutesModule {}

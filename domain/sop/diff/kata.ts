@@ -129,6 +129,7 @@ const kata: Record<string, Kata> = {
   oleh: { label: 'oleh', teks: as((value: Pelaksana | 'sistem', kamus) => value === 'sistem' ? value : kamus.orang(value)) },
   sasaran: { label: 'sasaran' },
   isi: { label: 'isi' },
+  tetap: { label: 'isi yang tetap' },
   from: { label: 'mulai', teks: field },
   to: { label: 'sampai', teks: field },
   hasil: { label: 'naskah hasil' },

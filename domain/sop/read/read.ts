@@ -113,8 +113,11 @@ function kejadian(kamus: Kamus): string[] {
 }
 
 function efek(kamus: Kamus): string[] {
-  return (kamus.sop.efek ?? []).map(({ label, sasaran, isi, from, to }) => {
-    const fields = Object.entries(isi ?? {}).map(([name, field]) => `${name} dari ${kamus.label(field)}`);
+  return (kamus.sop.efek ?? []).map(({ label, sasaran, isi, tetap, from, to }) => {
+    const fields = [
+      ...Object.entries(tetap ?? {}).map(([name, value]) => `${name} ${String(value)}`),
+      ...Object.entries(isi ?? {}).map(([name, field]) => `${name} dari ${kamus.label(field)}`),
+    ];
     return [
       `- ${label}: pada ${sasaran}`,
       ...(fields.length > 0 ? [`isi: ${fields.join(', ')}`] : []),

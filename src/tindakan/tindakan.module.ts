@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { LayananModule } from '../layanan/layanan.module.js';
+import { TransisiModule } from '../transisi/transisi.module.js';
+import { UsulanModule } from '../usulan/usulan.module.js';
+import { TindakanController } from './tindakan.controller.js';
+import { TindakanUsulanService } from './tindakan.service.js';
+
+/** What people do to a case beside its tugas: interrupts, and answers to its waits. */
+@Module({
+  imports: [LayananModule, TransisiModule, UsulanModule],
+  controllers: [TindakanController],
+  providers: [TindakanUsulanService],
+})
+export class TindakanModule {}
