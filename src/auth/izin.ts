@@ -17,6 +17,7 @@ export const IZIN = {
   'tugas.tanda-tangan': 'Menandatangani naskah secara elektronik',
   'berkas.baca': 'Melihat arsip sendiri dan berkas usulan yang boleh dilihat',
   'naskah.baca': 'Mengunduh naskah usulan yang boleh dilihat',
+  'pegawai.catat-kejadian': 'Mencatat kematian atau perkara disiplin pegawai dan menghentikan usulannya',
   'pantau.baca': 'Memantau tenggat, pelanggaran dan beban kerja',
   'macet.urus': 'Melihat apa yang macet dan menjalankannya lagi',
 } as const;
@@ -45,8 +46,8 @@ export const IZIN_PERAN = {
   fasilitator: ['usulan.baca-unit', 'usulan.ajukan-lain', 'usulan.kumpulkan'],
   'kepala-opd': ['usulan.baca-unit', 'usulan.ajukan-lain', 'tugas.tanda-tangan'],
   'tata-usaha': ['usulan.baca-instansi'],
-  verifikator: ['usulan.baca-instansi', 'usulan.ajukan-lain'],
-  kabid: ['usulan.baca-instansi', 'usulan.ajukan-lain', 'pantau.baca'],
+  verifikator: ['usulan.baca-instansi', 'usulan.ajukan-lain', 'pegawai.catat-kejadian'],
+  kabid: ['usulan.baca-instansi', 'usulan.ajukan-lain', 'pegawai.catat-kejadian', 'pantau.baca'],
   'sekretaris-badan': ['usulan.baca-instansi', 'tugas.tanda-tangan'],
   'kepala-badan': ['usulan.baca-instansi', 'usulan.ajukan-lain', 'tugas.tanda-tangan', 'pantau.baca'],
   sekda: ['tugas.tanda-tangan'],

@@ -10,7 +10,7 @@ import { AppError, type FieldError, invalid, notFound } from '../common/app-erro
 import type { Isi } from '../layanan/fakta.js';
 import { KatalogService } from '../layanan/katalog.service.js';
 import { requireRujukan } from '../layanan/rujukan.js';
-import { addIntent, groupKey } from '../transisi/intent.repository.js';
+import { addIntent, togetherKey } from '../transisi/intent.repository.js';
 import { inTransaction } from '../transisi/transaksi.js';
 import { decisionEvent } from '../tugas/keputusan.js';
 import { keputusanView } from '../tugas/tugas.view.js';
@@ -193,7 +193,7 @@ export class KolektifService {
       event: made.event,
       pelakuId: pelaku.pegawaiId,
       penugasanId: pelaku.penugasan.find((held) => `${held.peran}/${held.unitId}` === group.antrean)?.id ?? null,
-      kunci: groupKey(group.id, member.usulanId),
+      kunci: togetherKey(group.id, member.usulanId),
       isiSha256: '',
       teks: made.teks,
     });

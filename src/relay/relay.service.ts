@@ -6,7 +6,7 @@ import { isDatabaseAway } from '../database/insist.js';
 import { startCase } from '../recover/open-case.js';
 import { EngineService, answersNobody, longestWait } from '../temporal/engine.service.js';
 import { TugasAuthority } from '../tugas/wewenang.service.js';
-import { IntentRepository, groupKeys, messageOf } from '../transisi/intent.repository.js';
+import { IntentRepository, togetherKeys, messageOf } from '../transisi/intent.repository.js';
 import { OrganisasiService } from '../transisi/organisasi.service.js';
 import { ProjectionService } from '../transisi/projection.service.js';
 import { inTransaction } from '../transisi/transaksi.js';
@@ -87,10 +87,10 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
       this.database
         .getRepository(Intent)
         .createQueryBuilder('i')
-        // One from the future was stored before the clock was put back. For what the system or a group wants nobody waits.
+        // One from the future was stored before the clock was put back. For what the system wants, or of many at once, nobody waits.
         .where(
-          `i.status = 'pending' AND (i.dibuat <= :before OR i.dibuat > :ahead OR i.pelaku_id = '' OR i.kunci LIKE :groupKeys)`,
-          { before, ahead, groupKeys },
+          `i.status = 'pending' AND (i.dibuat <= :before OR i.dibuat > :ahead OR i.pelaku_id = '' OR i.kunci LIKE :togetherKeys)`,
+          { before, ahead, togetherKeys },
         )
         .andWhere(which)
         .andWhere('i.id NOT IN (:...put)', { put: this.putOff() })

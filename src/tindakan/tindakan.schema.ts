@@ -27,3 +27,17 @@ export const tindakanSchema = z.object({
   jawaban: z.array(z.object({ tunggu: z.string(), langkah: z.string(), keputusan: z.array(keputusanView) })),
 });
 export type TindakanList = z.infer<typeof tindakanSchema>;
+
+/** What has happened to a person, and when; `isian`: what the cases ask to be told of it. */
+export const kejadianPegawaiSchema = z.strictObject({
+  untuk: z.enum(['death', 'discipline']),
+  tanggal: z.iso.date('tanggal tidak ada; tulis TTTT-BB-HH'),
+  isian,
+});
+export type KejadianPegawai = z.infer<typeof kejadianPegawaiSchema>;
+
+/** Cases that are being interrupted. */
+export const kejadianDicatatSchema = z.object({
+  usulan: z.array(z.object({ id: z.string(), nomor: z.string().nullable() })),
+});
+export type KejadianDicatat = z.infer<typeof kejadianDicatatSchema>;

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import canonicalize from 'canonicalize';
 import { DataSource, type EntityManager } from 'typeorm';
 import { advance } from '../../domain/sop/advance.js';
-import type { Pelaksana } from '../../domain/sop/model.js';
 import type { Event, State } from '../../domain/sop/state.js';
 import type { Pelaku } from '../auth/pelaku.js';
 import { AppError, invalid, notFound } from '../common/app-error.js';

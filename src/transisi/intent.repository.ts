@@ -34,9 +34,9 @@ export interface NewIntent {
 /** An intent as it is handed on. */
 export type Wanted = Omit<Intent, 'dokumenSha256' | 'dibuat' | 'waktu' | 'selesai'>;
 
-/** Key of the answer that a group gives to one of its members: it is stored with the others, and nobody waits for it. */
-export const groupKey = (kolektifId: string, usulanId: string): string => `kolektif/${kolektifId}/${usulanId}`;
-export const groupKeys = groupKey('%', '%');
+/** Key of an act on many cases at once (a group, a person), for one of them: stored with the others, and nobody waits for it. */
+export const togetherKey = (id: string, usulanId: string): string => `serentak/${id}/${usulanId}`;
+export const togetherKeys = togetherKey('%', '%');
 
 /** Stores what somebody wants, with its texts. The same key of the same person gives the row that is there. */
 export async function addIntent(manager: EntityManager, wanted: NewIntent): Promise<Wanted> {

@@ -83,7 +83,9 @@ export function refuseFourEyes(
   if (own && !SENDIRI.includes(tugas.peran)) {
     return new AppError('FOUR_EYES', 403, 'Anda tidak dapat memutuskan usulan Anda sendiri.');
   }
-  const notBy = langkahOf(sop, tugas.langkah).notBy ?? [];
+  const { panel, notBy = [] } = langkahOf(sop, tugas.langkah);
+  if (panel && tugas.sudahBersuara)
+    return new AppError('FOUR_EYES', 403, 'Anda sudah bersuara di langkah ini sebagai anggota lain.');
   const filed = filingOf(sop)?.langkah.kode;
   // The first visit of the filing row is the filing itself, and no tugas.
   const acted = notBy.find((kode) => decidedAt.has(kode) || (kode === filed && usulan.pemohonId === orang.pegawaiId));

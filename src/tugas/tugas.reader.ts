@@ -30,6 +30,8 @@ export interface TugasDibaca {
   versi: number;
   /** Rows of the case at which whoever looks has decided. */
   pernahMemutus: ReadonlySet<string>;
+  /** Whoever looks has decided another tugas of this very visit: as another member of a panel, or of several. */
+  sudahBersuara: boolean;
   /** `masih`: they may still act in the queue; a claim of somebody who may not binds nobody. */
   pengambil: { id: string; nama: string; sejak: number; masih: boolean } | null;
   /** What is recorded and will decide it, or end its case, as soon as the engine takes it. */
@@ -76,6 +78,7 @@ interface Raw extends TercatatRaw {
   pengambil_masih: number;
   pemutus_nama: string | null;
   pernah: string | null;
+  bersuara: number;
   usulan_id: string;
   u_instansi: string;
   zona: Zona;
@@ -97,6 +100,8 @@ const READ = `
             SELECT 1 FROM penugasan g WHERE g.pegawai_id = t.pengambil_id AND g.peran = t.peran AND g.unit_id = t.unit_id
                AND g.dari <= ? AND (g.sampai IS NULL OR g.sampai >= ?))) AS pengambil_masih,
          (SELECT GROUP_CONCAT(DISTINCT o.langkah) FROM tugas o WHERE o.usulan_id = t.usulan_id AND o.diputus_oleh = ?) AS pernah,
+         EXISTS (SELECT 1 FROM tugas o WHERE o.usulan_id = t.usulan_id AND o.id <> t.id AND o.diputus_oleh = ?
+                    AND LOCATE('~', t.kunci) > 0 AND SUBSTRING_INDEX(o.kunci, '~', 1) = SUBSTRING_INDEX(t.kunci, '~', 1)) AS bersuara,
          u.id AS usulan_id, u.instansi AS u_instansi, i.zona, i.geser_ms, u.layanan, u.nomor, u.status AS u_status, u.urutan, u.pemohon_id,
          u.pegawai_id AS subjek_id, u.unit_id AS opd_id, u.sop_sha256, ${TERCATAT_COLUMNS}
     FROM tugas t JOIN usulan u ON u.id = t.usulan_id JOIN instansi i ON i.kode = u.instansi
@@ -114,7 +119,13 @@ export class TugasReader {
     untuk: { pegawaiId: string; hariIni: Tanggal },
     manager: EntityManager = this.database.manager,
   ): Promise<TugasDibaca | undefined> {
-    const [row] = await manager.query<Raw[]>(READ, [untuk.hariIni, untuk.hariIni, untuk.pegawaiId, id]);
+    const [row] = await manager.query<Raw[]>(READ, [
+      untuk.hariIni,
+      untuk.hariIni,
+      untuk.pegawaiId,
+      untuk.pegawaiId,
+      id,
+    ]);
     return row && rowOf(row);
   }
 }
@@ -134,6 +145,7 @@ const rowOf = (row: Raw): TugasDibaca => ({
   batas: row.batas?.getTime() ?? null,
   versi: row.versi,
   pernahMemutus: new Set(row.pernah?.split(',')),
+  sudahBersuara: row.bersuara !== 0,
   pengambil:
     row.pengambil_id === null
       ? null

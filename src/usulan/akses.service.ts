@@ -65,7 +65,8 @@ const READ_ALL = `
   SELECT u.id, u.instansi, i.zona, i.geser_ms, u.layanan, u.sop_versi, u.sop_sha256, u.nomor, u.status, u.urutan,
          u.pemohon_id, m.nama AS pemohon_nama, u.pegawai_id, p.nama AS pegawai_nama, p.nip, u.unit_id, n.nama AS unit_nama,
          u.dibuat, u.diajukan, u.jam_mulai, u.janji, u.selesai,
-         EXISTS (SELECT 1 FROM tugas t WHERE t.usulan_id = u.id AND t.antrean IN (?)) AS di_antrean
+         (EXISTS (SELECT 1 FROM tugas t WHERE t.usulan_id = u.id AND t.antrean IN (?)) OR
+          EXISTS (SELECT 1 FROM tunggu w WHERE w.usulan_id = u.id AND (w.antrean IN (?) OR w.antrean_penyusun IN (?)))) AS di_antrean
     FROM usulan u JOIN instansi i ON i.kode = u.instansi JOIN pegawai p ON p.id = u.pegawai_id
          JOIN pegawai m ON m.id = u.pemohon_id LEFT JOIN unit n ON n.id = u.unit_id
    WHERE u.id`;
@@ -95,13 +96,18 @@ export class UsulanAccess {
   /** Whether this person may see at least one of them. */
   async seesOneOf(pelaku: Pelaku, ids: readonly string[]): Promise<boolean> {
     if (ids.length === 0) return false;
-    const rows = await this.database.query<Raw[]>(`${READ_ALL} IN (?)`, [pelaku.antrean, ids]);
+    const rows = await this.database.query<Raw[]>(`${READ_ALL} IN (?)`, [
+      pelaku.antrean,
+      pelaku.antrean,
+      pelaku.antrean,
+      ids,
+    ]);
     for (const row of rows) if (maySee(pelaku, row, (await this.sopOf(row, pelaku)).sop)) return true;
     return false;
   }
 
   private async checked(pelaku: Pelaku, id: string, manager: EntityManager): Promise<UsulanDilihat> {
-    const [row] = await manager.query<Raw[]>(READ, [pelaku.antrean, id]);
+    const [row] = await manager.query<Raw[]>(READ, [pelaku.antrean, pelaku.antrean, pelaku.antrean, id]);
     if (!row) throw notFound('Usulan');
     const { sop, course, versi, sha256 } = await this.sopOf(row, pelaku, manager);
     if (!maySee(pelaku, row, sop)) throw notFound('Usulan');

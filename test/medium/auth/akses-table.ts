@@ -59,6 +59,8 @@ export const ROUTES: Readonly<Record<string, Who>> = {
   'POST /kolektif/:id/bubarkan': 'everyone',
   'POST /kolektif/:id/jawaban': 'everyone',
 
+  'POST /pegawai/:id/kejadian': ['verifikator', 'kabid'],
+
   'GET /tercatat': 'everyone',
   'POST /tercatat/:id/dilihat': 'everyone',
 
