@@ -532,6 +532,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/pegawai/{id}/kejadian": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["KejadianPegawai_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/usulan/{id}/tindakan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Tindakan_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/usulan/{id}/kejadian/{kode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Tindakan_raise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/usulan/{id}/jawaban": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Tindakan_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/naskah/{id}.pdf": {
         parameters: {
             query?: never;
@@ -3202,6 +3266,270 @@ export interface operations {
                     "application/json": {
                         tercatat: number;
                         tertinggal: string[];
+                    };
+                };
+            };
+            /** @description Penolakan atau gangguan */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    KejadianPegawai_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    untuk: "death" | "discipline";
+                    /** Format: date */
+                    tanggal: string;
+                    isian?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        usulan: {
+                            id: string;
+                            nomor: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Penolakan atau gangguan */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tindakan_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        kejadian: {
+                            kode: string;
+                            label: string;
+                            isian: {
+                                field: string;
+                                label: string;
+                                tipe: string;
+                                pilihan?: {
+                                    kode: string;
+                                    label: string;
+                                }[];
+                                /** @enum {string} */
+                                rujuk?: "unit" | "pegawai";
+                                wajib: boolean;
+                            }[];
+                        }[];
+                        jawaban: {
+                            tunggu: string;
+                            langkah: string;
+                            keputusan: {
+                                kode: string;
+                                /** @enum {string} */
+                                kelas: "approve" | "return" | "reject" | "defer" | "forward";
+                                label: string;
+                                alasan?: {
+                                    kode: string;
+                                    label: string;
+                                    dasar?: string;
+                                }[];
+                                temuan: boolean;
+                                alasanTemuan?: {
+                                    kode: string;
+                                    label: string;
+                                    dasar?: string;
+                                }[];
+                                jeda: boolean;
+                                isian: {
+                                    field: string;
+                                    label: string;
+                                    tipe: string;
+                                    pilihan?: {
+                                        kode: string;
+                                        label: string;
+                                    }[];
+                                    /** @enum {string} */
+                                    rujuk?: "unit" | "pegawai";
+                                    wajib: boolean;
+                                }[];
+                                tandaTangan: boolean;
+                                sebagai: string[];
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Penolakan atau gangguan */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tindakan_raise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    isian?: {
+                        [key: string]: unknown;
+                    };
+                    catatan?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        keadaan: "diproses" | "tercatat";
+                        usulan: {
+                            id: string;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "deferred" | "closing" | "approved" | "rejected" | "withdrawn" | "closed";
+                            statusLabel: string;
+                        };
+                    };
+                };
+            };
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        keadaan: "diproses" | "tercatat";
+                        usulan: {
+                            id: string;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "deferred" | "closing" | "approved" | "rejected" | "withdrawn" | "closed";
+                            statusLabel: string;
+                        };
+                    };
+                };
+            };
+            /** @description Penolakan atau gangguan */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tindakan_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    tunggu: string;
+                    keputusan: string;
+                    alasan?: string;
+                    catatan?: string;
+                    isian?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        keadaan: "diproses" | "tercatat";
+                        usulan: {
+                            id: string;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "deferred" | "closing" | "approved" | "rejected" | "withdrawn" | "closed";
+                            statusLabel: string;
+                        };
+                    };
+                };
+            };
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        keadaan: "diproses" | "tercatat";
+                        usulan: {
+                            id: string;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "deferred" | "closing" | "approved" | "rejected" | "withdrawn" | "closed";
+                            statusLabel: string;
+                        };
                     };
                 };
             };
