@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util';
 import { DataSource } from 'typeorm';
 import { loadEnvOf } from '../src/config/env.js';
 import { databaseOptions } from '../src/database/data-source.js';
-import { databaseWins, lossOf } from '../src/recover/database-wins.js';
+import { databaseWins, lossOf, NotOlderError } from '../src/recover/database-wins.js';
 import { checkPenanda, olderSection } from '../src/recover/penanda.js';
+import { namesOf } from '../src/recover/nama.js';
 import { recover } from '../src/recover/recover.js';
 import { EngineService } from '../src/temporal/engine.service.js';
 import { OrganisasiService } from '../src/transisi/organisasi.service.js';
@@ -13,13 +14,14 @@ import { OrganisasiService } from '../src/transisi/organisasi.service.js';
  * Safe to repeat, and to kill. docs/operations.md, "The engine is lost".
  *
  * With `--database-wins`, where the database is older than the engine: tells what the engine knows and the database has lost, and
- * with `--yes` ends all that the engine has and starts from the database. "The database is older than the engine".
+ * with `--yes` (and `--reason '...'` where it is not older) ends all that the engine has and starts from the database. "The database is older than the engine".
  */
 const { values } = parseArgs({
   options: {
     opening: { type: 'string', default: '40' },
     'database-wins': { type: 'boolean', default: false },
     yes: { type: 'boolean', default: false },
+    reason: { type: 'string' },
   },
 });
 const env = loadEnvOf('DATABASE_URL', 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE', 'SERVER_KEY');
@@ -38,7 +40,12 @@ async function report(): Promise<void> {
   say(
     `database: mark ${seen.database} of ${seen.ditulis?.toISOString() ?? 'never'}; the engine remembers ${seen.engine ?? 'none'}`,
   );
-  for (const { usulanId, unknown, events, calls } of lost) {
+  const name = await namesOf(
+    database,
+    lost.map(({ usulanId }) => usulanId),
+  );
+  for (const { usulanId: id, unknown, events, calls } of lost) {
+    const usulanId = name(id);
     if (unknown) say(`${usulanId} was submitted in the lost time: it has to be filed again`);
     for (const { entry, waktu } of events)
       say(
@@ -51,7 +58,7 @@ async function report(): Promise<void> {
 }
 
 async function run(): Promise<boolean> {
-  const options = { ...parts, opening: Number(values.opening), say };
+  const options = { ...parts, opening: Number(values.opening), say, ...(values.reason && { reason: values.reason }) };
   if (values['database-wins']) {
     await report();
     if (!values.yes) {
@@ -60,7 +67,8 @@ async function run(): Promise<boolean> {
     }
     const { doubtful, orders, cancelled, recovered } = await databaseWins(options);
     for (const nomor of cancelled) say(`number ${nomor} is cancelled`);
-    for (const order of orders) say(`order ${order} is left to a person`);
+    const name = await namesOf(database, orders);
+    for (const order of orders) say(`order ${name(order)} is left to a person`);
     for (const what of doubtful) say(`${what}: somebody has to look whether it was given out twice`);
     return tell(recovered);
   }
@@ -71,9 +79,10 @@ async function run(): Promise<boolean> {
   return tell(await recover(options));
 }
 
-function tell({ ended, failed }: Awaited<ReturnType<typeof recover>>): boolean {
-  for (const usulanId of ended) say(`${usulanId} has ended in the engine and is open in the database`);
-  for (const { usulanId, why } of failed) say(`${usulanId} could not be started: ${why}`);
+async function tell({ ended, failed }: Awaited<ReturnType<typeof recover>>): Promise<boolean> {
+  const name = await namesOf(database, [...ended, ...failed.map(({ usulanId }) => usulanId)]);
+  for (const usulanId of ended) say(`${name(usulanId)} has ended in the engine and is open in the database`);
+  for (const { usulanId, why } of failed) say(`${name(usulanId)} could not be started: ${why}`);
   if (ended.length > 0) say(`the database is older than the engine: ${olderSection}`);
   return ended.length + failed.length === 0;
 }
@@ -81,7 +90,8 @@ function tell({ ended, failed }: Awaited<ReturnType<typeof recover>>): boolean {
 try {
   if (!(await run())) process.exitCode = 1;
 } catch (error) {
-  say(`stopped: ${error instanceof Error ? error.message : String(error)}. It may be run again.`);
+  if (error instanceof NotOlderError) say(error.message);
+  else say(`stopped: ${error instanceof Error ? error.message : String(error)}. It may be run again.`);
   process.exitCode = 1;
 } finally {
   await engine.onApplicationShutdown();

@@ -101,7 +101,14 @@ export async function usulanWorkflow({ usulanId, course }: UsulanInput): Promise
         return;
       }
       settle?.(refused);
-      if (event.type === 'done' && refused.refused !== 'closed' && refused.refused !== 'finished') {
+      const over = refused.refused === 'closed' || refused.refused === 'finished';
+      if (event.type === 'done' && over) {
+        log.warn('a call was answered that its case waits for no more', {
+          id,
+          call: event.id,
+          refused: refused.refused,
+        });
+      } else if (event.type === 'done') {
         // The partner has done it, and says what the row does not take: a person must look at it, and nobody may repeat it.
         log.error('the answer to a call is not what its row takes', { id, refused: refused.refused });
         return serve({ id, event: { type: 'failed', id: event.id } });

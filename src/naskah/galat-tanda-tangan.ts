@@ -8,12 +8,17 @@ export interface Kegagalan {
   alasan: string;
 }
 
+const STORE_UNAVAILABLE = 'STORE_UNAVAILABLE';
+
 const WRONG_PASSPHRASE = '2031';
 
 /** BSrE's refusals and outages in words (integrations.md 2.4); anything else stays the error it is. */
 export function kegagalanOf(error: unknown): Kegagalan {
   if (error instanceof MitraError) return fromBsre(error);
   if (!(error instanceof AppError)) return { galat: error, alasan: 'gangguan sistem' };
+  if (error.code === STORE_UNAVAILABLE) {
+    return { galat: storeFull(error), alasan: 'penyimpanan dokumen penuh atau tidak dapat ditulis' };
+  }
   const alasan = error.code === 'NASKAH_UNPRINTABLE' ? 'naskah tidak dapat dibuat' : 'keputusan tidak diterima';
   return { galat: error, alasan };
 }
@@ -43,4 +48,13 @@ export const notReady = (cause?: unknown): AppError =>
     422,
     'Sertifikat elektronik Anda belum terdaftar, tidak berlaku, atau alamat surelnya tidak cocok dengan data BSrE. Hubungi admin kepegawaian.',
     cause === undefined ? {} : { cause },
+  );
+
+/** Its document could not be kept, so it is not signed. */
+export const storeFull = (cause: unknown): AppError =>
+  new AppError(
+    STORE_UNAVAILABLE,
+    503,
+    'Penyimpanan dokumen sedang penuh atau tidak dapat ditulis. Naskah belum ditandatangani; silakan coba lagi nanti.',
+    { cause, retryAfter: 60 },
   );

@@ -20,7 +20,7 @@ import { inTransaction } from '../transisi/transaksi.js';
 import { type Berwenang, TugasAuthority } from '../tugas/wewenang.service.js';
 import { UsulanAccess } from '../usulan/akses.service.js';
 import { type Dibawa, GerakService } from '../usulan/gerak.service.js';
-import { kegagalanOf, notReady } from './galat-tanda-tangan.js';
+import { kegagalanOf, notReady, storeFull } from './galat-tanda-tangan.js';
 import { IsiService } from './isi.service.js';
 import { newKodeCek, showKodeCek } from './kode-cek.js';
 import { NaskahRepository } from './naskah.repository.js';
@@ -70,7 +70,7 @@ export class TandaTanganService {
   /**
    * The same key again never signs twice: it gets the answer of what it began, or goes on with it.
    * @throws AppError as `TugasAuthority.check` and `DecisionService.decide`; SIGNING_IN_PROGRESS and SIGNING_EXPIRED 409;
-   *   DATABASE_OLDER 503; PASSPHRASE_WRONG, SIGNER_NOT_READY and NASKAH_UNPRINTABLE 422; SIGNING_UNAVAILABLE 503
+   *   DATABASE_OLDER 503; PASSPHRASE_WRONG, SIGNER_NOT_READY and NASKAH_UNPRINTABLE 422; SIGNING_UNAVAILABLE and STORE_UNAVAILABLE 503
    */
   async sign(
     pelaku: Pelaku,
@@ -124,6 +124,9 @@ export class TandaTanganService {
     }
     const { email } = await this.pegawai.get(pelaku.instansi, pelaku.pegawaiId);
     if (email === null || email === '') throw notReady();
+    await this.store.check().catch((error: unknown) => {
+      throw storeFull(error);
+    });
     return { ...asked, berwenang, hasil, email };
   }
 

@@ -31,19 +31,39 @@ export interface Won {
   orders: string[];
 }
 
+/** Nothing says that the database has lost anything, and nobody has said why it should win all the same. */
+export class NotOlderError extends Error {
+  constructor({ database, engine }: PenandaSeen) {
+    super(
+      `the database (mark ${database}) is not older than the engine (${engine === null ? 'which remembers none' : `mark ${engine}`}): nothing was changed. ` +
+        `If it shall win all the same (the engine was restored from an older backup, an earlier run was cut short), say why: --reason '...'`,
+    );
+  }
+}
+
+export interface WinOptions extends RecoverOptions {
+  /** Why the database shall win although its mark is not older. */
+  reason?: string;
+}
+
 /**
  * The documented way out when the database is older than the engine: what was given out in the lost time is entered, so that it is
  * not given out again; then every workflow is ended and every open usulan starts from its log. The mark is raised when that is
  * through: until then no worker works. It may be killed and run again.
+ * @throws NotOlderError when it is not older, and no reason is given
  */
-export async function databaseWins(options: RecoverOptions): Promise<Won> {
-  const { database, engine, say = () => undefined } = options;
+export async function databaseWins(options: WinOptions): Promise<Won> {
+  const { database, engine, reason, say = () => undefined } = options;
   const { seen, lost } = await lossOf(options);
+  if (!seen.older) {
+    if (reason === undefined || reason.trim() === '') throw new NotOlderError(seen);
+    say(`the database wins although it is not older, because: ${reason}`);
+  }
   const entered = await enter(options, lost);
   say(`${entered.cancelled.length} numbers cancelled, ${entered.orders.length} orders left to people`);
   say(`${await endAll(options)} workflows ended`);
   await raisePenanda(database, Math.max(seen.database, (await engine.penanda()) ?? 0) + 1);
-  say('the mark is raised: workers may start');
+  say('the mark is raised: workers may start. Cut short from here on, it is run again with a --reason');
   return { ...entered, recovered: await recover({ ...options, again: true }) };
 }
 

@@ -7,7 +7,8 @@ import { ulid } from 'ulid';
 import type { Sop } from '../../domain/sop/model.js';
 import { createLogger } from '../../src/common/log.js';
 import { DatabaseAge } from '../../src/recover/database-age.js';
-import { databaseWins, lossOf } from '../../src/recover/database-wins.js';
+import { databaseWins, lossOf, NotOlderError } from '../../src/recover/database-wins.js';
+import { namesOf } from '../../src/recover/nama.js';
 import { checkPenanda, nextPenanda } from '../../src/recover/penanda.js';
 import { FolderStore } from '../../src/berkas/folder-store.js';
 import { verify } from '../../src/verify/verify.js';
@@ -176,7 +177,19 @@ describe('a database that was restored from an older backup', () => {
     await tapak.decide(kasus.quiet, kantor, ['timbang#1', 'ya']);
     expect(await tapak.log(kasus.quiet)).toEqual(['start', 'decide ya']);
     // Once more changes nothing that was given out.
-    expect(await databaseWins(partsOf(after))).toMatchObject({ cancelled: [], orders: [], doubtful: [] });
+    // It is not older any more: somebody must say why it shall win again.
+    await expect(databaseWins(partsOf(after))).rejects.toThrow(NotOlderError);
+    await expect(databaseWins({ ...partsOf(after), reason: ' ' })).rejects.toThrow(/--reason/);
+    expect(await running(kasus.signed)).toBe(true);
+    expect(await databaseWins({ ...partsOf(after), reason: 'uji' })).toMatchObject({
+      cancelled: [],
+      orders: [],
+      doubtful: [],
+    });
+    const name = await namesOf(backup.dataSource, [kasus.signed, `${kasus.ordered}/antar#1`, kasus.submitted]);
+    expect([kasus.signed, `${kasus.ordered}/antar#1`, kasus.submitted].map(name)).toEqual([
+      `USL-2026-${kasus.signed.slice(-6)}`, `USL-2026-${kasus.ordered.slice(-6)}/antar#1`, kasus.submitted,
+    ]); // prettier-ignore
   }, 90_000);
 });
 

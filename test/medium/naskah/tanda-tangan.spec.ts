@@ -1,3 +1,5 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ulid } from 'ulid';
 import { Penugasan } from '../../../src/instansi/instansi.entity.js';
@@ -109,6 +111,21 @@ describe('a signature', () => {
     const refused = await sign<Refusal>(kepala, tugasId);
     panggung.mesin.remembered = null;
     expect([refused.status, refused.body.code]).toEqual([503, 'DATABASE_OLDER']);
+    expect(await numbersOf(panggung, usulanId)).toEqual([]);
+    expect((await sign(kepala, tugasId)).status).toBe(200);
+  });
+
+  it('is refused while the store takes nothing, and uses up no number', async () => {
+    const { usulanId, tugasId } = await perkara();
+    const store = join(panggung.folder, 'store');
+    // Nothing can be written into what is no folder.
+    renameSync(store, `${store}-away`);
+    writeFileSync(store, '');
+    const refused = await sign<Refusal>(kepala, tugasId);
+    rmSync(store);
+    renameSync(`${store}-away`, store);
+    expect([refused.status, refused.body.code]).toEqual([503, 'STORE_UNAVAILABLE']);
+    expect(refused.body.detail).toContain('Naskah belum ditandatangani');
     expect(await numbersOf(panggung, usulanId)).toEqual([]);
     expect((await sign(kepala, tugasId)).status).toBe(200);
   });
