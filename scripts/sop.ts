@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { DataSource } from 'typeorm';
+import { bpmnOf } from '../domain/sop/bpmn/bpmn.js';
 import { places } from '../domain/sop/course.js';
 import { type Perubahan, diffSop } from '../domain/sop/diff/diff.js';
 import { lint } from '../domain/sop/lint.js';
@@ -16,6 +17,7 @@ const BANTUAN = `npm run sop -- KODE                    SOP sebagaimana dibaca p
 npm run sop -- --check [NAMA ...]       memeriksa seluruh katalog, atau yang disebut
 npm run sop -- --diff NAMA NAMA         apa yang berubah, dan usulan berjalan yang tersentuh
 npm run sop -- --json NAMA              isinya sebagai JSON
+npm run sop -- --bpmn BERKAS NAMA       diagram BPMN 2.0 ke berkas
 npm run sop -- --schema                 JSON Schema sebuah SOP
 --out BERKAS                            menulis ke berkas, bukan ke layar
 NAMA: KODE (katalog), KODE@versi (yang tersimpan di basis data), atau berkas .json`;
@@ -26,6 +28,7 @@ const { values, positionals } = parseArgs({
     check: { type: 'boolean' },
     diff: { type: 'boolean' },
     json: { type: 'boolean' },
+    bpmn: { type: 'string' },
     schema: { type: 'boolean' },
     help: { type: 'boolean' },
     out: { type: 'string' },
@@ -121,6 +124,10 @@ async function main(): Promise<number> {
     await write(await diff(first, second));
   } else {
     const { sop } = await read(first);
+    if (values.bpmn !== undefined) {
+      await writeFile(values.bpmn, bpmnOf(sop));
+      return 0;
+    }
     await write(values.json ? asJson(sop) : readSop(sop));
   }
   return 0;

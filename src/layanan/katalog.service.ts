@@ -57,6 +57,13 @@ export class KatalogService {
     return this.whole(newest, manager);
   }
 
+  /** One version of a layanan's SOP, in force or not. Throws NOT_FOUND (404). */
+  async version(instansi: string, layanan: string, versi: number): Promise<SopBerlaku> {
+    const row = (await this.rows(instansi)).find((each) => each.layanan === layanan && each.versi === versi);
+    if (!row) throw notFound('Versi SOP');
+    return this.whole(row);
+  }
+
   /** A version by its hash: what an usulan was filed under. */
   bySha256(sha256: string, manager?: EntityManager): Promise<{ sop: Sop; course: Course }> {
     return this.organisasi.sop(sha256, manager);

@@ -4,6 +4,9 @@ import { kodeSchema } from '../common/skema.js';
 export const kodeParam = z.object({ kode: kodeSchema });
 export type KodeParam = z.infer<typeof kodeParam>;
 
+export const sopParam = kodeParam.extend({ versi: z.coerce.number<string>().int().min(1).max(100_000) });
+export type SopParam = z.output<typeof sopParam>;
+
 const janji = z.object({ jumlah: z.number(), satuan: z.string() });
 
 export const layananListSchema = z.object({

@@ -8,31 +8,31 @@ import type { Kamus } from './kamus.js';
 
 type Baris = { indent: number; text: string };
 
+/** What is said below one row. */
+export function readRow(kamus: Kamus, langkah: Langkah): string[] {
+  const at = places(kamus.sop.langkah);
+  const place = at.get(langkah.kode);
+  const onward = langkah.next ?? place?.list[place.row + 1]?.kode ?? 'lane:done';
+  const to = (target: Target) => kamus.tujuan(target, place?.owner !== undefined);
+  return [...about(kamus, langkah), ...course(kamus, langkah, to, onward, at)];
+}
+
 export function readLangkah(kamus: Kamus): string[] {
-  const { sop } = kamus;
-  const at = places(sop.langkah);
-
-  const onward = (langkah: Langkah): Target => {
-    const place = at.get(langkah.kode);
-    return langkah.next ?? place?.list[place.row + 1]?.kode ?? 'lane:done';
-  };
-
-  const walk = (list: Langkah[], indent: number, dalam: boolean): Baris[] =>
+  const walk = (list: Langkah[], indent: number): Baris[] =>
     list.flatMap((langkah) => {
-      const to = (target: Target) => kamus.tujuan(target, dalam);
-      const lines = [...about(kamus, langkah), ...course(kamus, langkah, to, onward(langkah), at)];
+      const lines = readRow(kamus, langkah);
       const head = { indent, text: `${kamus.nomorOf(langkah.kode)}. ${langkah.nama} [${langkah.kode}]` };
       const below = lines.map((text) => ({ indent: indent + 4, text }));
       const inner = lists(langkah).flatMap((lane, i) => {
         const lajur = langkah.jenis === 'paralel' ? langkah.lanes[i] : undefined;
         const watch = lajur?.watches ? ' (mengawasi: tidak ditunggu, dihentikan saat yang lain selesai)' : '';
         const title = lajur ? [{ indent: indent + 4, text: `Jalur ${i + 1}: ${lajur.nama}${watch}` }] : [];
-        return [...title, ...walk(lane.langkah, indent + (lajur ? 6 : 4), true)];
+        return [...title, ...walk(lane.langkah, indent + (lajur ? 6 : 4))];
       });
       return [head, ...below, ...inner];
     });
 
-  return walk(sop.langkah, 0, false).map(({ indent, text }) => `${' '.repeat(indent)}${text}`);
+  return walk(kamus.sop.langkah, 0).map(({ indent, text }) => `${' '.repeat(indent)}${text}`);
 }
 
 /** Who, with what, how long, and what comes of it. */

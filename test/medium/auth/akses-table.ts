@@ -23,6 +23,7 @@ export const ROUTES: Readonly<Record<string, Who>> = {
   'GET /layanan': 'everyone',
   'GET /layanan/:kode': 'everyone',
   'GET /layanan/:kode/kelayakan': 'everyone',
+  'GET /layanan/:kode/sop/:versi.bpmn': 'everyone',
 
   'GET /usulan': 'everyone',
   'POST /usulan': 'everyone',

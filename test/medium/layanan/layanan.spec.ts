@@ -131,6 +131,34 @@ describe('the catalogue', () => {
   });
 });
 
+describe('the BPMN of a version', () => {
+  let kantor: TestKantor;
+  let orang: Orang;
+
+  beforeAll(async () => {
+    kantor = await startKantor();
+    orang = await newOrang(kantor.database);
+    await newSop(kantor.database, orang.instansi);
+  });
+
+  afterAll(() => kantor.close());
+
+  it('is that of the stored version, as a file', async () => {
+    const browser = await kantor.signIn(orang.pegawai);
+    const { status, headers, body } = await browser.get<unknown>('layanan/UJI/sop/1.bpmn');
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toMatch(/^application\/xml/);
+    expect(headers.get('content-disposition')).toContain('attachment; filename="SOP UJI versi 1.bpmn"');
+    expect(String(body)).toBe(bpmnOf(sopUji));
+  });
+
+  it('is not there for a version that is not, nor for what is no version', async () => {
+    const browser = await kantor.signIn(orang.pegawai);
+    expect(await browser.get('layanan/UJI/sop/2.bpmn')).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
+    expect((await browser.get('layanan/UJI/sop/x.bpmn')).status).toBe(400);
+  });
+});
+
 describe('seeding a SOP', () => {
   let kantor: TestKantor;
   let instansi: string;
