@@ -80,8 +80,7 @@ describe('BPMN of a SOP', () => {
     for (const sop of sops) {
       const drawn = bpmnOf(sop).replaceAll(/<bpmn:documentation>[^<]*<\/bpmn:documentation>/g, '');
       for (const row of sop.langkah)
-        if (row.jenis === 'tugas')
-          for (const { label } of row.keputusan) expect(drawn).toContain(label);
+        if (row.jenis === 'tugas') for (const { label } of row.keputusan) expect(drawn).toContain(label);
     }
   });
 });

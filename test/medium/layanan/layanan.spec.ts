@@ -4,6 +4,7 @@ import type { Sop } from '../../../domain/sop/model.js';
 import { Riwayat } from '../../../src/pegawai/pegawai.entity.js';
 import type { LayananList, LayananView } from '../../../src/layanan/layanan.schema.js';
 import { newOrang, startKantor, type Orang, type TestKantor } from '../../factories/kantor.js';
+import { bpmnOf } from '../../../domain/sop/bpmn/bpmn.js';
 import { hashOfSop } from '../../../src/layanan/sop.seeder.js';
 import { OrganisasiService } from '../../../src/transisi/organisasi.service.js';
 import { newSop, sopUji } from '../../factories/sop.js';
@@ -144,16 +145,18 @@ describe('the BPMN of a version', () => {
   afterAll(() => kantor.close());
 
   it('is that of the stored version, as a file', async () => {
-    const browser = await kantor.signIn(orang.pegawai);
-    const { status, headers, body } = await browser.get<unknown>('layanan/UJI/sop/1.bpmn');
-    expect(status).toBe(200);
+    const browser = await kantor.browserOf(orang.pegawai);
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const answer = await fetch(`${browser.url}/api/v1/layanan/UJI/sop/1.bpmn`, { headers: { cookie } });
+    const { headers } = answer;
+    expect(answer.status).toBe(200);
     expect(headers.get('content-type')).toMatch(/^application\/xml/);
     expect(headers.get('content-disposition')).toContain('attachment; filename="SOP UJI versi 1.bpmn"');
-    expect(String(body)).toBe(bpmnOf(sopUji));
+    expect(await answer.text()).toBe(bpmnOf(sopUji));
   });
 
   it('is not there for a version that is not, nor for what is no version', async () => {
-    const browser = await kantor.signIn(orang.pegawai);
+    const browser = await kantor.browserOf(orang.pegawai);
     expect(await browser.get('layanan/UJI/sop/2.bpmn')).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
     expect((await browser.get('layanan/UJI/sop/x.bpmn')).status).toBe(400);
   });

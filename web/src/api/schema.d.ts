@@ -100,6 +100,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/layanan/{kode}/sop/{versi}.bpmn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Sop_bpmn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/berkas": {
         parameters: {
             query?: never;
@@ -1161,6 +1177,35 @@ export interface operations {
                         }[];
                     };
                 };
+            };
+            /** @description Penolakan atau gangguan */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Sop_bpmn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kode: string;
+                versi: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Penolakan atau gangguan */
             default: {
