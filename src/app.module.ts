@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AliranModule } from './aliran/aliran.module.js';
 import { BerkasModule } from './berkas/berkas.module.js';
 import { FrameModule } from './frame.module.js';
 import { InstansiModule } from './instansi/instansi.module.js';
@@ -34,6 +35,7 @@ import { UsulanModule } from './usulan/usulan.module.js';
     PantauModule,
     MacetModule,
     OperasiModule,
+    AliranModule,
     RelayModule,
   ],
 })

@@ -8,7 +8,7 @@ describe('the sentence of the manager', () => {
     expect(kalimat(none)).toBe('Tidak ada usulan yang sedang berjalan.');
     expect(kalimat({ ...none, berjalan: 5 })).toBe('Tidak ada usulan yang lewat batas.');
     expect(kalimat({ ...none, berjalan: 5, segera: 2 })).toBe(
-      'Tidak ada usulan yang lewat batas; 2 usulan jatuh tempo dalam 3 hari kerja.',
+      'Tidak ada usulan yang lewat batas; tugas dari 2 usulan jatuh tempo dalam 3 hari kerja.',
     );
   });
 

@@ -17,7 +17,7 @@ const angka = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, '.');
 export function kalimat({ berjalan, segera, lewat, tugas, terbanyak }: Pokok): string {
   if (!terbanyak) {
     if (berjalan === 0) return 'Tidak ada usulan yang sedang berjalan.';
-    const soon = segera === 0 ? '' : `; ${angka(segera)} usulan jatuh tempo dalam 3 hari kerja`;
+    const soon = segera === 0 ? '' : `; tugas dari ${angka(segera)} usulan jatuh tempo dalam 3 hari kerja`;
     return `Tidak ada usulan yang lewat batas${soon}.`;
   }
   const inTugas = tugas === lewat ? '' : ` (${angka(tugas)} tugas)`;

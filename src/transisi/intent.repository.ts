@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import { ulid } from 'ulid';
+import { rememberMoved } from '../aliran/gerak.js';
 import { refuse } from '../../domain/sop/run.js';
 import type { Event } from '../../domain/sop/state.js';
 import type { Message } from '../../workflows/contract.js';
@@ -60,6 +61,7 @@ export async function addIntent(manager: EntityManager, wanted: NewIntent): Prom
     if (!isDuplicate(error)) throw error;
     return manager.getRepository(Intent).findOneByOrFail({ pelakuId: wanted.pelakuId, kunci: wanted.kunci });
   }
+  rememberMoved(manager, usulanId);
   await insertTexts(manager, { id: usulanId, instansi: wanted.instansi }, teks);
   const { instansi, tugasId, jenis, event: isi, pelakuId, penugasanId, kunci, isiSha256 } = wanted;
   const fresh = { status: 'pending', putaran: 0, kode: null, alasan: null } as const;

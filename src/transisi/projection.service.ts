@@ -4,6 +4,7 @@ import type { AppendInput, Entry, Projected, Projection } from '../../activities
 import { dateOf } from '../../domain/kalender/zona.js';
 import type { Sop } from '../../domain/sop/model.js';
 import type { Event, Refused } from '../../domain/sop/state.js';
+import { rememberMoved } from '../aliran/gerak.js';
 import { failpoint } from '../common/failpoint.js';
 import { OutboxService } from '../notifikasi/outbox.service.js';
 import { settleEfek } from '../pegawai/efek-berlaku.js';
@@ -77,6 +78,7 @@ export class ProjectionService implements Projection {
         [usulanId],
       );
       const delays = await this.delays.of(manager, kasus, lipatan);
+      rememberMoved(manager, usulanId);
       await failpoint('begin.written');
       return { entries: entriesFrom(kasus, 1), delays, status, undo: undo.map(({ id }) => id) };
     });
@@ -107,6 +109,7 @@ export class ProjectionService implements Projection {
       if (signed(sop, event)) await this.documents.confirm(manager, { usulanId, intentId: id });
       const now = Date.now() + kasus.geser;
       const delays = Object.fromEntries([...due].map(([timer, at]) => [timer, Math.max(0, at - now)]));
+      rememberMoved(manager, usulanId);
       await failpoint('append.written');
       return { entries: entriesFrom(kasus, urutan), delays, status };
     });
@@ -125,6 +128,7 @@ export class ProjectionService implements Projection {
       );
       // Applied after all, or refused and told before.
       if (affectedRows === 0) return;
+      rememberMoved(manager, usulanId);
       await this.documents.release(manager, { usulanId, intentId: intent });
       const [row] = await manager.query<{ pelaku_id: string; instansi: string; nomor: string }[]>(
         'SELECT i.pelaku_id, i.instansi, u.nomor FROM intent i JOIN usulan u ON u.id = i.usulan_id WHERE i.id = ?',

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { KabarModule } from '../aliran/kabar.module.js';
 import { NaskahResmiModule } from '../naskah/naskah-resmi.module.js';
 import { NotifikasiModule } from '../notifikasi/notifikasi.module.js';
 import { DelayService } from './delay.service.js';
@@ -14,7 +15,7 @@ import { TercatatReader } from './tercatat.reader.js';
 
 /** The log of every case and what follows from it. */
 @Module({
-  imports: [NotifikasiModule, NaskahResmiModule],
+  imports: [KabarModule, NotifikasiModule, NaskahResmiModule],
   providers: [
     DelayService,
     DecisionService,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import canonicalize from 'canonicalize';
+import { rememberMoved } from '../aliran/gerak.js';
 import type { Pelaku } from '../auth/pelaku.js';
 import { AppError } from '../common/app-error.js';
 import { sha256Hex } from '../common/keys.js';
@@ -65,6 +66,7 @@ export class PutusanService {
           `UPDATE tugas SET pengambil_id = ?, diambil = ?, versi = versi + 1 WHERE id = ? AND status = 'open' AND versi = ?`,
           [pelaku.pegawaiId, new Date(Date.now() + tugas.usulan.geserMs), tugasId, tugas.versi],
         );
+        rememberMoved(manager, tugas.usulan.id);
       }
       return this.outcome(pelaku, tugasId, pelaku.pegawaiId, manager);
     });
@@ -73,11 +75,12 @@ export class PutusanService {
   /** Lays it down; what nobody holds stays so. @throws AppError as `TugasAuthority.mayAct`, TAKEN 409 when another holds it */
   release(pelaku: Pelaku, tugasId: string): Promise<Klaim> {
     return inTransaction(this.database, async (manager) => {
-      await this.authority.mayAct(manager, pelaku, tugasId);
+      const { tugas } = await this.authority.mayAct(manager, pelaku, tugasId);
       await manager.query(
         `UPDATE tugas SET pengambil_id = NULL, diambil = NULL, versi = versi + 1 WHERE id = ? AND status = 'open' AND pengambil_id = ?`,
         [tugasId, pelaku.pegawaiId],
       );
+      rememberMoved(manager, tugas.usulan.id);
       return this.outcome(pelaku, tugasId, null, manager);
     });
   }

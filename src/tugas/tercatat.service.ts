@@ -6,7 +6,7 @@ import type { Sop } from '../../domain/sop/model.js';
 import type { Pelaku } from '../auth/pelaku.js';
 import { KatalogService } from '../layanan/katalog.service.js';
 import { TERCATAT_COLUMNS, type Tercatat, type TercatatRaw, tercatatOf } from '../transisi/tercatat.reader.js';
-import { apaTercatat, chosen } from '../usulan/tercatat.js';
+import { apaTercatat, chosen, sebabPemohon } from '../usulan/tercatat.js';
 import { type TeksKasus, TeksService } from '../usulan/teks.service.js';
 import { signedFields } from './keputusan.js';
 import type { Ditolak, TercatatList } from './tercatat.schema.js';
@@ -23,6 +23,7 @@ interface Row extends TercatatRaw {
 
 interface DitolakRow extends Row {
   ditolak: Date;
+  kode: string | null;
   alasan: string | null;
   /** Queue of its tugas while it is open. */
   antrean: string | null;
@@ -35,7 +36,7 @@ const WAITING = `
    WHERE r.pelaku_id = ? AND r.status IN ('pending', 'delivered') ORDER BY r.dibuat, r.id LIMIT ?`;
 
 const REFUSED = `
-  SELECT r.usulan_id, u.nomor, u.sop_sha256, ${TERCATAT_COLUMNS}, x.dibuat AS ditolak, r.alasan, IF(t.status = 'open', t.antrean, NULL) AS antrean
+  SELECT r.usulan_id, u.nomor, u.sop_sha256, ${TERCATAT_COLUMNS}, x.dibuat AS ditolak, r.kode, r.alasan, IF(t.status = 'open', t.antrean, NULL) AS antrean
     FROM penolakan x JOIN intent r ON r.id = x.intent_id ${FROM} LEFT JOIN tugas t ON t.id = r.tugas_id
    WHERE x.pegawai_id = ? AND x.dibuat >= ? ORDER BY x.dibuat DESC, x.intent_id LIMIT ?`;
 
@@ -88,7 +89,7 @@ export class TercatatService {
     return {
       ...tindakan,
       ditolak: toIso(row.ditolak.getTime() + pelaku.geserMs, pelaku.zona),
-      sebab: row.alasan ?? '',
+      sebab: sebabPemohon(sop, tercatat, row.kode) ?? row.alasan ?? '',
       terbuka: row.antrean !== null && pelaku.antrean.includes(row.antrean),
       isi: decided ? isiOf(sop, tercatat, await this.teks.of(row.usulan_id)) : null,
     };

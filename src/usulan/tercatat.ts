@@ -44,6 +44,21 @@ export function chosen(sop: Sop, tercatat: Tercatat): { kode: string; label: str
   return found && { kode: found.kode, label: found.label, kelas: found.class };
 }
 
+/** The course was no longer where the act belongs. */
+const TERLAMBAT: readonly string[] = ['closed', 'finished', 'tooLate'];
+
+/** Why an act of its applicant came too late, in the applicant's words: they know of no tugas and no langkah. */
+export function sebabPemohon(sop: Sop, tercatat: Tercatat, kode: string | null): string | undefined {
+  const { event } = tercatat;
+  if (!TERLAMBAT.includes(kode ?? '')) return undefined;
+  const sudah = 'Usulan ini sudah selesai atau sudah berjalan lebih jauh sebelum';
+  if (isFiling(sop, tercatat)) return `${sudah} perbaikan Anda diproses.`;
+  const kejadian = event?.type === 'kejadian' && sop.kejadian?.find((each) => each.kode === event.kode);
+  return kejadian && kejadian.untuk === 'withdraw'
+    ? `${sudah} penarikan Anda diproses, jadi tidak dapat ditarik lagi.`
+    : undefined;
+}
+
 /** Who wants what, as the reader would say it. */
 function subjekOf(sop: Sop, tercatat: Tercatat, { pegawaiId, milikSendiri }: Pembaca): string {
   const { jenis, event, pelaku } = tercatat;

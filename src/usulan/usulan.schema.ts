@@ -134,6 +134,8 @@ export const usulanSchema = ringkasSchema.extend({
   temuan: z.array(temuanSchema),
   catatanPengembalian: z.string().optional(),
   batasPerbaikan: z.string().optional(),
+  /** Why it was closed, where nobody has decided that. */
+  penutup: z.string().optional(),
   jam: jamSchema,
   aksi: z.array(z.enum(['edit', 'submit', 'resubmit', 'withdraw'])),
   hasil: z.array(z.object({ judul: z.string(), nomor: z.string(), tanggal: z.string(), naskahId: z.string() })),

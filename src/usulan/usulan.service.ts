@@ -18,6 +18,7 @@ import { GiliranReader } from './giliran.reader.js';
 import { bolaOf, jamOf } from './jam.js';
 import { factsNow, type Kasus, KasusReader } from './kasus.reader.js';
 import { type KirimanDibaca, LampiranReader } from './lampiran.reader.js';
+import { penutupOf } from './penutup.js';
 import { linimasaOf } from './linimasa.js';
 import { newestAt, SlotReader } from './slot.reader.js';
 import { barisTercatat, halanganPemohon } from './tercatat.js';
@@ -184,6 +185,7 @@ export class UsulanService {
       berkas: slotsView(sop, facts, newestAt(slots, visit), zona, temuan),
       temuan,
       ...returnedWith(kasus),
+      ...closedBy(kasus),
       jam: jamOf(kasus, kalender),
       aksi: milikSendiri ? actionsOf(kasus) : [],
       hasil,
@@ -258,6 +260,11 @@ function actionsOf({ usulan, tahap, rows, dikembalikan, tercatat }: Kasus): Usul
   const mends = dikembalikan && !halanganPemohon(tercatat, tugasId);
   const withdraws = state && withdrawalOf(usulan.sop, usulan.course, state) && !halanganPemohon(tercatat);
   return [...(mends ? (['edit', 'resubmit'] as const) : []), ...(withdraws ? (['withdraw'] as const) : [])];
+}
+
+function closedBy(kasus: Kasus): { penutup?: string } {
+  const penutup = penutupOf(kasus);
+  return penutup === undefined ? {} : { penutup };
 }
 
 /** Why it came back, beside the findings, and until when the answer is awaited. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AliranModule } from '../../src/aliran/aliran.module.js';
 import { BerkasModule } from '../../src/berkas/berkas.module.js';
 import { FrameModule } from '../../src/frame.module.js';
 import type { Unit } from '../../src/instansi/instansi.entity.js';
@@ -34,6 +35,7 @@ import { makeAkun, makeInstansi, makeOrang, makePegawai, makeUnit, SANDI } from 
     TugasModule,
     KolektifModule,
     TindakanModule,
+    AliranModule,
   ],
 })
 export class RoutesModule {}

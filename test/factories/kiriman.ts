@@ -8,7 +8,7 @@ export async function makeKiriman(
   values: Pick<Kiriman, 'instansi' | 'usulanId' | 'status'>,
 ): Promise<Kiriman> {
   const id = ulid();
-  const row = {
+  const row: Kiriman = Object.assign(new Kiriman(), {
     id,
     panggilan: `antar#${id.slice(-8)}`,
     orderid: `TUN${id}`,
@@ -20,7 +20,7 @@ export async function makeKiriman(
     dibuat: new Date('2026-11-23T07:05:00Z'),
     selesai: null,
     ...values,
-  };
-  await database.getRepository(Kiriman).insert(row);
+  });
+  await database.getRepository(Kiriman).save(row);
   return row;
 }

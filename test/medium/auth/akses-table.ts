@@ -62,6 +62,8 @@ export const ROUTES: Readonly<Record<string, Who>> = {
 
   'POST /pegawai/:id/kejadian': ['verifikator', 'kabid'],
 
+  'GET /aliran': 'everyone',
+
   'GET /tercatat': 'everyone',
   'POST /tercatat/:id/dilihat': 'everyone',
 

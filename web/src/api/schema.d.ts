@@ -1478,6 +1478,7 @@ export interface operations {
                         }[];
                         catatanPengembalian?: string;
                         batasPerbaikan?: string;
+                        penutup?: string;
                         jam: {
                             internal: {
                                 terpakaiMenit: number;
@@ -1638,6 +1639,7 @@ export interface operations {
                         }[];
                         catatanPengembalian?: string;
                         batasPerbaikan?: string;
+                        penutup?: string;
                         jam: {
                             internal: {
                                 terpakaiMenit: number;

@@ -3,6 +3,7 @@ import { Link, Outlet } from '@tanstack/react-router';
 import { antreanQuery } from '../api/antrean.js';
 import { isPetugas, mayMacet, mayPantau, sesiQuery } from '../api/sesi.js';
 import { Pengumuman } from '../components/pengumuman.js';
+import { useAliran } from '../components/use-aliran.js';
 import { hasMeja, usulanListQuery } from '../api/usulan.js';
 import { kataShell } from '../words/akun.js';
 import { umum } from '../words/status.js';
@@ -44,6 +45,7 @@ function useNav(): Item[] {
 export function Kulit() {
   const { data: sesi } = useSuspenseQuery(sesiQuery);
   const nav = useNav();
+  useAliran();
   return (
     <div className="kulit">
       <a className="lompat" href="#isi">

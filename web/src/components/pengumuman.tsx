@@ -3,7 +3,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { umum } from '../words/status.js';
 
 /** One message to the person, seen and spoken: saved, sent, decided. */
-let message = { text: '', since: 0 };
+let message = { text: '', since: 0, seen: true };
 const listeners = new Set<() => void>();
 
 /** How long a message stands; what it tells is also on the page itself. */
@@ -11,8 +11,9 @@ const STANDS = 10_000;
 /** One younger than this belongs to the change of page that follows it. */
 const YOUNG = 3_000;
 
-export function umumkan(text: string): void {
-  message = { text, since: Date.now() };
+/** @param seen false: only spoken, where the page shows the same at the place itself and a box would cover it */
+export function umumkan(text: string, seen = true): void {
+  message = { text, since: Date.now(), seen };
   for (const listener of listeners) listener();
 }
 
@@ -28,7 +29,8 @@ const subscribe = (listener: () => void): (() => void) => {
 
 export function Pengumuman() {
   const shown = useSyncExternalStore(subscribe, () => message);
-  const { text } = shown;
+  const { text, seen } = shown;
+  const visible = text !== '' && seen;
   useEffect(() => {
     if (text === '') return undefined;
     const timer = setTimeout(() => {
@@ -39,9 +41,11 @@ export function Pengumuman() {
     };
   }, [shown, text]);
   return (
-    <div className={text === '' ? 'pengumuman kosong' : 'pengumuman'}>
-      <p role="status">{text}</p>
-      {text !== '' && (
+    <div className={visible ? 'pengumuman' : 'pengumuman kosong'}>
+      <p role="status" className={visible ? undefined : 'sr'}>
+        {text}
+      </p>
+      {visible && (
         <CloseButton
           aria-label={`${umum.tutup} pesan`}
           onClick={() => {

@@ -10,7 +10,7 @@ export const kataPantau = {
   angka: 'Angka utama',
   lewat: 'Tugas lewat batas',
   lewatUsulan: 'Usulan lewat batas',
-  jatuhTempo: 'Jatuh tempo 3 hari kerja',
+  jatuhTempo: 'Usulan dengan tugas jatuh tempo dalam 3 hari kerja',
   tepatWaktu: 'Tepat waktu 90 hari',
   berjalan: 'Sedang berjalan',
   belumAda: 'belum ada',
@@ -19,7 +19,7 @@ export const kataPantau = {
   jumlahTugas: (jumlah: number | string) => `${formatJumlah(jumlah)} tugas, yang paling lama terlambat dulu`,
   usulanJudul: {
     lewat: 'Usulan lewat batas',
-    'jatuh-tempo': 'Usulan jatuh tempo dalam 3 hari kerja',
+    'jatuh-tempo': 'Usulan dengan tugas jatuh tempo dalam 3 hari kerja',
     berjalan: 'Usulan sedang berjalan',
   } satisfies Record<TingkatPantau, string>,
   diLangkah: (judul: string, langkah: string) => `${judul} di langkah ${langkah}`,

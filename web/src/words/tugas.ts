@@ -15,6 +15,7 @@ export const kataTugas = {
   muatLagi: 'Muat berikutnya',
   layanan: 'Layanan',
   semuaLayanan: 'Semua layanan',
+  baru: (jumlah: number) => `${formatJumlah(jumlah)} tugas baru.`,
   berubah: 'Ada perubahan di antrean ini.',
   muatUlang: 'Muat ulang daftar',
   kosong: 'Tidak ada tugas di antrean ini.',

@@ -16,13 +16,16 @@ function Angka({ nama, children }: { nama: string; children: ReactNode }) {
   );
 }
 
+/** Nothing late is no alarm. */
+const merahBila = (jumlah: number): string => (jumlah > 0 ? 'merah' : '');
+
 function TautanUsulan({ tingkat, jumlah }: { tingkat: TingkatPantau; jumlah: number }) {
   return (
     <Link
       to="/pantau"
       search={{ tingkat }}
       hash={TEMPAT.usulan}
-      className={tingkat === 'lewat' ? 'merah' : ''}
+      className={tingkat === 'lewat' ? merahBila(jumlah) : ''}
       activeOptions={{ exact: true }}
     >
       {formatJumlah(jumlah)}
@@ -45,7 +48,7 @@ export function Ringkasan({ ringkasan }: { ringkasan: RingkasanPantau }) {
             to="/pantau"
             search={{}}
             hash={TEMPAT.pelanggaran}
-            className="merah"
+            className={merahBila(lewat)}
             activeOptions={{ exact: true, includeHash: true }}
           >
             {formatJumlah(lewat)}

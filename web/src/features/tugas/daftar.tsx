@@ -62,7 +62,8 @@ const Baris = memo(function Baris({ row, index, top, height, focused, mine, sari
         >
           {pegawai.nama}
         </Link>
-        <span className="anak">{formatNip(pegawai.nip)}</span>
+        <span className="anak sampai-1440">{nomor}</span>
+        <span className="anak nip">{formatNip(pegawai.nip)}</span>
         <span className="anak hanya-hp">
           {layanan.nama}: {langkah.nama}
         </span>

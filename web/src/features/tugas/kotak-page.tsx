@@ -41,6 +41,16 @@ const titleOf = (queues: Antrean[] | undefined): string => {
   return kataTugas.judulTerlambat(formatJumlah(words ?? counts.reduce<number>((sum, count) => sum + Number(count), 0)));
 };
 
+/** How many rows the list of a queue has, or that of all of them, as far as that is counted. */
+export function countedIn(queues: Antrean[] | undefined, kunci: string | undefined): number | undefined {
+  const shown = queues?.filter((queue) => kunci === undefined || queue.kunci === kunci);
+  if (shown === undefined || shown.length === 0) return undefined;
+  // A count that was stopped says nothing of what is new.
+  if (shown.some(({ jumlah }) => typeof jumlah === 'string')) return undefined;
+  // What is recorded is no work, and stays in the list.
+  return shown.reduce((sum, { jumlah, tercatat }) => sum + Number(jumlah) + tercatat, 0);
+}
+
 /** The inbox: queues, the list with least time first, and the focused tugas beside it. */
 export function KotakPage() {
   const search = route.useSearch();
@@ -126,11 +136,10 @@ export function KotakPage() {
     await client.resetQueries({ queryKey: tugasListQuery(saringan).queryKey });
     await client.invalidateQueries({ queryKey: antreanQuery.queryKey });
   };
-  const queue = antrean.data?.find(({ kunci }) => kunci === search.antrean);
-  // What is recorded is no work, and stays in the list.
-  const counted = typeof queue?.jumlah === 'number' ? queue.jumlah + queue.tercatat : queue?.jumlah;
+  const counted = countedIn(antrean.data, search.antrean);
   const changed =
     words === '' && search.layanan === undefined && counted !== undefined && query.data && counted !== total;
+  const added = typeof total === 'number' ? (counted ?? total) - total : 0;
 
   return (
     <div className="kotak">
@@ -173,7 +182,7 @@ export function KotakPage() {
           </p>
           {changed && (
             <Tombol variant="light" size="sm" onClick={() => void reload()}>
-              {kataTugas.berubah} {kataTugas.muatUlang}
+              {added > 0 ? kataTugas.baru(added) : kataTugas.berubah} {kataTugas.muatUlang}
             </Tombol>
           )}
         </div>

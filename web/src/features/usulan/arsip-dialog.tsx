@@ -26,7 +26,7 @@ export function ArsipDialog({ usulanId, slot: { kode, nama, berkas }, onClose, o
         api.PUT('/usulan/{id}/berkas/{kode}/arsip', { params: { path: { id: usulanId, kode } }, body: { berkasId } }),
       ),
     onSuccess: () => {
-      umumkan(kataUsulan.terunggah(nama));
+      umumkan(kataUsulan.terunggah(nama), false);
       onTaken();
       onClose();
     },

@@ -179,6 +179,7 @@ function Isi({ usulan }: { usulan: Usulan }) {
           </span>
         </p>
       )}
+      {usulan.penutup != null && <p className="peringatan">{usulan.penutup}</p>}
       {janji !== null && (
         <p>
           {kataUsulan.janji} <b>{formatHari(janji)}</b>

@@ -48,7 +48,7 @@ export function SlotUnggah({ usulanId, slot, children, onFilled }: Props) {
       return unggahBerkas(usulanId, kode, file, setPercent);
     },
     onSuccess: async () => {
-      umumkan(kataUsulan.terunggah(nama));
+      umumkan(kataUsulan.terunggah(nama), false);
       await filled();
     },
   });
