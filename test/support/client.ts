@@ -55,6 +55,11 @@ export class Client {
       ...(body !== undefined && { body: raw ? (body as string) : JSON.stringify(body) }),
     });
     for (const cookie of response.headers.getSetCookie()) this.keep(cookie);
+    if (response.headers.get('content-type')?.includes('event-stream')) {
+      // It has no end to wait for.
+      await response.body?.cancel();
+      return { status: response.status, headers: response.headers, body: undefined as T };
+    }
     const text = await response.text();
     const json = response.headers.get('content-type')?.includes('json') && text !== '';
     return { status: response.status, headers: response.headers, body: (json ? JSON.parse(text) : undefined) as T };
