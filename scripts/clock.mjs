@@ -21,10 +21,34 @@ async function move(api, key, instansi, maju) {
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
     body: JSON.stringify({ instansi, maju }),
     signal: AbortSignal.timeout(60_000),
+  }).catch((/** @type {Error & { cause?: { code?: string } }} */ error) => {
+    const why =
+      error.name === 'TimeoutError' ? 'sistem tidak menjawab dalam 60 detik' : (error.cause?.code ?? error.message);
+    throw new Stop(
+      `${instansi}: ${why}. Tidak diketahui apakah jam sudah maju: lihat waktu di halaman web sebelum mengulang.`,
+    );
   });
   const text = await response.text();
-  if (!response.ok) throw new Stop(`${instansi}: HTTP ${response.status} ${text}`);
+  const { waktu, pengingat, detail } = answerOf(text);
+  if (!response.ok) throw new Stop(`${instansi}: ${detail ?? text} (HTTP ${response.status})`);
+  if (pengingat === 'menunggu') {
+    throw new Stop(
+      `${instansi}: jam sudah dimajukan ke ${waktu}, tetapi tidak ada pekerja (worker) yang menanggapi. Tenggat dan pengingat menunggu; jalankan pekerja, lalu semua berjalan sendiri. Jangan mengulang perintah ini.`,
+    );
+  }
   process.stdout.write(`${instansi}: ${text}\n`);
+}
+
+/**
+ * @param {string} text
+ * @returns {{ waktu?: string, pengingat?: string, detail?: string }}
+ */
+function answerOf(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { detail: text.slice(0, 200) };
+  }
 }
 
 async function main() {

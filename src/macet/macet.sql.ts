@@ -38,7 +38,7 @@ export interface BarisMacet {
   zona: 'WIB' | 'WITA' | 'WIT';
 }
 
-/** Up to here each kind is read: beyond it nobody works through a list. */
+/** Up to here each kind is read, the oldest first: beyond it nobody works through a list. */
 const most = 1001;
 
 const before = (minutes: number) => `TIMESTAMPADD(MINUTE, -${minutes}, ?)`;
@@ -157,7 +157,9 @@ export function macetSql(
   now: Date,
   orang: readonly string[],
 ): { sql: string; values: unknown[] } {
-  const parts = bagian.map(({ sql, milik }) => `(${sql}${instansi === null ? '' : ` AND ${milik} = ?`} LIMIT ${most})`);
+  const parts = bagian.map(
+    ({ sql, milik }) => `(${sql}${instansi === null ? '' : ` AND ${milik} = ?`} ORDER BY sejak, id LIMIT ${most})`,
+  );
   const values = bagian.flatMap((each) => [
     ...each.values.map((value) => (value === 'now' ? now : orang.length > 0 ? orang : [''])),
     ...(instansi === null ? [] : [instansi]),

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { ulid } from 'ulid';
 import { answersNobody, WorkerAwayError } from '../temporal/engine.service.js';
 import { EngineWatch, type KeadaanKasus } from '../temporal/engine-watch.js';
+import { inTurn, nextSlice } from './giliran.js';
 import type { MacetMesin } from './macet.entity.js';
 
 /**
@@ -45,12 +46,13 @@ export class MacetSweep implements OnApplicationBootstrap, OnApplicationShutdown
    */
   async look(graceMs: number = pace.graceMs): Promise<void> {
     await this.watch.checkWorker();
-    const suspects = new Set([
-      ...(await this.waiting(graceMs)),
-      ...(await this.watch.reported(pace.ids)),
-      ...(await this.missing(graceMs)),
-    ]);
-    const ids = [...suspects].slice(0, pace.looks);
+    const { missing, end } = await this.missing(graceMs);
+    const suspects = inTurn(
+      [...(await this.waiting(graceMs)), await this.watch.reported(pace.ids), missing],
+      pace.looks,
+    );
+    this.after = nextSlice(this.after, missing, suspects, end);
+    const ids = [...suspects];
     for (let i = 0; i < ids.length; i += pace.atOnce) {
       await Promise.all(ids.slice(i, i + pace.atOnce).map((id) => this.note(id)));
     }
@@ -81,24 +83,21 @@ export class MacetSweep implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   /** Cases of which something waits: noted before, a message, a call without an answer, a timer that should have run out. */
-  private async waiting(graceMs: number): Promise<string[]> {
+  private async waiting(graceMs: number): Promise<string[][]> {
     const before = new Date(Date.now() - graceMs);
-    const rows = await this.database.query<{ id: string }[]>(
-      `(SELECT usulan_id AS id FROM macet_mesin ORDER BY dilihat LIMIT ${pace.ids})
-       UNION (SELECT usulan_id FROM intent WHERE status IN ('pending', 'delivered') AND dibuat < ? ORDER BY dibuat LIMIT ${pace.ids})
-       UNION (SELECT p.usulan_id FROM panggilan p JOIN instansi i ON i.kode = p.instansi
-               WHERE p.status IN ('open', 'undoing') AND p.dibuka < TIMESTAMPADD(MICROSECOND, i.geser_ms * 1000, ?)
-               ORDER BY p.dibuka LIMIT ${pace.ids})
-       UNION (SELECT t.usulan_id FROM instansi i JOIN tenggat t ON t.instansi = i.kode
-               WHERE t.tercapai IS NULL AND t.due < TIMESTAMPADD(MICROSECOND, i.geser_ms * 1000, ?)
-               ORDER BY t.due LIMIT ${pace.ids})`,
-      [before, before, before],
-    );
-    return rows.map(({ id }) => id);
+    const ids: string[][] = [];
+    for (const sql of waits) {
+      const rows = await this.database.query<{ id: string }[]>(
+        `${sql} LIMIT ${pace.ids}`,
+        sql.includes('?') ? [before] : [],
+      );
+      ids.push([...new Set(rows.map(({ id }) => id))]);
+    }
+    return ids;
   }
 
   /** Of the next slice of open cases, those whose workflow does not run. The engine's index may lag: each is looked at by itself. */
-  private async missing(graceMs: number): Promise<string[]> {
+  private async missing(graceMs: number): Promise<{ missing: string[]; end: string }> {
     const rows = await this.database.query<{ id: string }[]>(
       `SELECT u.id FROM usulan u JOIN instansi i ON i.kode = u.instansi
         WHERE u.status IN ('submitted', 'returned', 'deferred', 'closing') AND u.urutan > 0 AND u.id > ? AND u.id < ?
@@ -106,14 +105,14 @@ export class MacetSweep implements OnApplicationBootstrap, OnApplicationShutdown
       // An id begins with the time it was made.
       [this.after, ulid(Math.max(0, Date.now() - graceMs))],
     );
-    this.after = rows.length < pace.slice ? '' : (rows.at(-1)?.id ?? '');
+    const end = rows.length < pace.slice ? '' : (rows.at(-1)?.id ?? '');
     const missing: string[] = [];
     for (let i = 0; i < rows.length; i += pace.ids) {
       const ids = rows.slice(i, i + pace.ids).map(({ id }) => id);
       const running = await this.watch.running(ids);
       missing.push(...ids.filter((id) => !running.has(id)));
     }
-    return missing;
+    return { missing, end };
   }
 
   private next(): void {
@@ -147,6 +146,15 @@ export class MacetSweep implements OnApplicationBootstrap, OnApplicationShutdown
     }
   }
 }
+
+const waits = [
+  'SELECT usulan_id AS id FROM macet_mesin ORDER BY dilihat',
+  `SELECT usulan_id AS id FROM intent WHERE status IN ('pending', 'delivered') AND dibuat < ? ORDER BY dibuat`,
+  `SELECT p.usulan_id AS id FROM panggilan p JOIN instansi i ON i.kode = p.instansi
+    WHERE p.status IN ('open', 'undoing') AND p.dibuka < TIMESTAMPADD(MICROSECOND, i.geser_ms * 1000, ?) ORDER BY p.dibuka`,
+  `SELECT t.usulan_id AS id FROM instansi i JOIN tenggat t ON t.instansi = i.kode
+    WHERE t.tercapai IS NULL AND t.due < TIMESTAMPADD(MICROSECOND, i.geser_ms * 1000, ?) ORDER BY t.due`,
+] as const;
 
 const lock = `CONCAT('tuntas-macet/', SHA1(DATABASE()))`;
 

@@ -136,7 +136,10 @@ export class TindakanService {
     const panggilan = keadaan.panggilan.find(({ id }) => id === kunjungan);
     if (!keadaan.berjalan) {
       if ((await startCase(this.parts, usulanId)) === 'ended') return berakhir;
-    } else if (!panggilan || !(await this.watch.tryNow(usulanId, panggilan))) return sudah;
+    } else if (!panggilan) {
+      // The case runs and has not made the call that its log says is open.
+      await this.engine.lookAgain(usulanId);
+    } else if (!(await this.watch.tryNow(usulanId, panggilan))) return sudah;
     return dilakukan('Mitra dihubungi lagi sekarang. Lihat hasilnya sebentar lagi.');
   }
 

@@ -6,7 +6,7 @@ import type { Event } from '../../domain/sop/state.js';
 import type { AksiMacet, JenisMacet } from '../../src/macet/jenis.js';
 import type { Macet } from '../../src/macet/macet.schema.js';
 import { IntentRepository, messageOf } from '../../src/transisi/intent.repository.js';
-import { usulanWorkflowId } from '../../workflows/contract.js';
+import { lookAgain, usulanWorkflowId } from '../../workflows/contract.js';
 import { type Kantor, type Mesin, newKantor, newMesin, submitted, until } from '../support/kasus.js';
 import { type TestDatabase, type TestTemporal, testDatabase, testTemporal } from '../support/services.js';
 import { type Administrator, newAdministrator } from './administrator.js';
@@ -178,6 +178,77 @@ describe('"mulai ulang dari catatan"', () => {
     expect(await admin.does(row, 'mulai-ulang')).toMatchObject({ hasil: 'sudah' });
     expect(await admin.list()).toEqual([]);
   }, 60_000);
+});
+
+/** A call that the log says is open, for an hour. */
+const called = (usulanId: string) =>
+  query('INSERT INTO panggilan (usulan_id, id, instansi, `call`, input, status, dibuka) VALUES (?)', [
+    [usulanId, 'antar#9', kantor.instansi, 'pos.kirim', '{}', 'open', ago(60)],
+  ]);
+const handleOf = async (id: string) => (await mesin.engine.client()).workflow.getHandle(usulanWorkflowId(id));
+
+describe('a call that is open', () => {
+  it('and that the running case has not made: "coba sekarang" makes it look at its log', async () => {
+    await mesin.startWorker();
+    const id = await start();
+    await until(() => kinds(id), (seen) => seen.length === 1); // prettier-ignore
+    await called(id);
+    expect(await admin.does(await one('panggilan', `${id}.antar#9`), 'coba-sekarang')).toMatchObject({
+      hasil: 'dilakukan',
+    });
+    const handle = await handleOf(id);
+    const signals = async () =>
+      ((await handle.fetchHistory()).events ?? []).flatMap(
+        (event) => event.workflowExecutionSignaledEventAttributes?.signalName ?? [],
+      );
+    await until(signals, (seen) => seen.join() === lookAgain.name); // prettier-ignore
+  }, 60_000);
+
+  it('is not declared failed while its order is on the way, and nobody has to have an engine to be told so', async () => {
+    const id = await file();
+    await called(id);
+    await query('INSERT INTO kiriman (id, instansi, usulan_id, panggilan, orderid, status, permintaan, dibuat) VALUES (?)', [
+      [ulid(), kantor.instansi, id, 'antar#9', `T${ulid().slice(-8)}`, 'sending', '{}', ago(60)],
+    ]); // prettier-ignore
+    const row = await one('panggilan', `${id}.antar#9`);
+    await expect(admin.does(row, 'nyatakan-gagal')).rejects.toMatchObject({ status: 409, code: 'CALL_UNDER_WAY' });
+    expect(await query('SELECT 1 FROM intent WHERE usulan_id = ? AND jenis = ?', [id, 'answer'])).toEqual([]);
+  }, 30_000);
+});
+
+describe('a case that has ended in the engine and is open in the database', () => {
+  it('is not started by an administrator: it is said what is wrong, and that the operator must look', async () => {
+    await mesin.startWorker();
+    const id = await start();
+    const send = (event: Event) => mesin.engine.deliver(id, { intent: ulid(), event });
+    await until(() => kinds(id), (seen) => seen.length === 1); // prettier-ignore
+    await send(yes);
+    await send({ type: 'decide', id: 'teliti#1', keputusan: 'ms' });
+    await until(() => kinds(id), (seen) => seen.filter((type) => type === 'done').length === 2); // prettier-ignore
+    await send({ type: 'answer', id: 'tiba#1', keputusan: 'terkirim' });
+    const handle = await handleOf(id);
+    await until(() => handle.describe(), ({ status }) => status.name === 'COMPLETED'); // prettier-ignore
+    await query(`UPDATE usulan SET status = 'submitted', selesai = NULL WHERE id = ?`, [id]);
+    await called(id);
+    await query('INSERT INTO macet_mesin (usulan_id, jenis, kunci, instansi, percobaan, galat, sejak, dilihat) VALUES (?)', [
+      [id, 'tanpa-alur', '', kantor.instansi, 0, null, ago(10), ago(10)],
+    ]); // prettier-ignore
+    const berakhir = { hasil: 'sudah', kalimat: expect.stringContaining('sudah berakhir') as unknown };
+    expect(await admin.does(await one('tanpa-alur', id), 'mulai-ulang')).toEqual(berakhir);
+    expect(await admin.does(await one('panggilan', `${id}.antar#9`), 'coba-sekarang')).toEqual(berakhir);
+    expect((await handle.describe()).status.name).toBe('COMPLETED');
+  }, 60_000);
+});
+
+describe('a list that is longer than anybody reads', () => {
+  it('shows the oldest of each kind, whatever order the table has them in', async () => {
+    const id = await file();
+    const rows = Array.from({ length: 1_010 }, (_, n) => [
+      ulid(), kantor.instansi, ulid(), 'sandi-diubah', kantor.people.pegawai, id, '{}', 'failed', 'EENVELOPE 550', ago(20 + n),
+    ]); // prettier-ignore
+    await query('INSERT INTO outbox (id, instansi, kunci, jenis, pegawai_id, usulan_id, isi, status, galat, dibuat) VALUES ?', [rows]); // prettier-ignore
+    expect((await admin.list('surat'))[0]?.id).toBe(rows.at(-1)?.[0]);
+  }, 30_000);
 });
 
 describe('an administrator of another instansi', () => {
