@@ -54,9 +54,10 @@ class Builder {
     const interrupts = (sop.kejadian ?? []).map((kejadian) => this.interrupt(kejadian, course));
     this.starts(canvas, course);
     for (const langkah of sop.langkah) drawRow(this.context, course, langkah);
-    const used = [...new Set(this.messages.map(({ pool }) => pool))];
-    const pools = used.map((pool) => ({ id: this.ids.next(`mitra.${pool}`), name: namaMitra(pool) }));
-    const idOf = (pool: string) => pools[used.indexOf(pool)]?.id ?? '';
+    // One pool for one partner, by whatever word a row knows it.
+    const names = [...new Set(this.messages.map(({ pool }) => namaMitra(pool)))];
+    const pools = names.map((name) => ({ id: this.ids.next(`mitra.${name}`), name }));
+    const idOf = (pool: string) => pools[names.indexOf(namaMitra(pool))]?.id ?? '';
     return {
       id: this.ids.next(`sop.${sop.layanan}`),
       name: `${sop.nama} (${sop.layanan} versi ${sop.versi})`,
