@@ -33,7 +33,11 @@ export class Kamus {
   private readonly nomor: Map<Kode, string>;
   private readonly nama = new Map<Kode, string>();
 
-  constructor(readonly sop: Sop) {
+  /** @param teknis says codes as well, for the technical annex */
+  constructor(
+    readonly sop: Sop,
+    private readonly teknis = false,
+  ) {
     this.nomor = nomorOf(sop.langkah);
     const walk = (list: Langkah[]) => {
       for (const row of list) {
@@ -42,6 +46,11 @@ export class Kamus {
       }
     };
     walk(sop.langkah);
+  }
+
+  /** The code of something that has a label; nothing where people do not need it. */
+  tanda(kode: string): string {
+    return this.teknis ? ` [${kode}]` : '';
   }
 
   nomorOf(kode: Kode): string {

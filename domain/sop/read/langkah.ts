@@ -26,7 +26,9 @@ export function readLangkah(kamus: Kamus): string[] {
       const inner = lists(langkah).flatMap((lane, i) => {
         const lajur = langkah.jenis === 'paralel' ? langkah.lanes[i] : undefined;
         const watch = lajur?.watches ? ' (mengawasi: tidak ditunggu, dihentikan saat yang lain selesai)' : '';
-        const title = lajur ? [{ indent: indent + 4, text: `Jalur ${i + 1}: ${lajur.nama}${watch}` }] : [];
+        const title = lajur
+          ? [{ indent: indent + 4, text: `Jalur ${i + 1}: ${lajur.nama}${kamus.tanda(lajur.kode)}${watch}` }]
+          : [];
         return [...title, ...walk(lane.langkah, indent + (lajur ? 6 : 4))];
       });
       return [head, ...below, ...inner];
@@ -131,7 +133,7 @@ function outcomes(
     if (k.needs?.length) tell.push(`wajib mengisi: ${kamus.labels(k.needs)}`);
     if (k.may?.length) tell.push(`boleh mengisi: ${kamus.labels(k.may)}`);
     if (k.alasan?.length) tell.push(`dengan satu alasan: ${k.alasan.map((kode) => kamus.alasan(kode)).join(' / ')}`);
-    return `- ${k.label}: ${tell.join('; ')}`;
+    return `- ${k.label}${kamus.tanda(k.kode)}: ${tell.join('; ')}`;
   });
 }
 

@@ -5,9 +5,18 @@ import { readLangkah } from './langkah.js';
 
 /** A SOP as an officer reads it, in Indonesian, line by line: everything that it says, in the order of the printed sheet. */
 export function readSop(sop: Sop): string {
-  const kamus = new Kamus(sop);
-  const parts: [judul: string, baris: string[]][] = [
-    ['IDENTITAS', identitas(sop)],
+  const parts: Bagian[] = [['IDENTITAS', identitas(sop)], ...readParts(new Kamus(sop))];
+  const title = `SOP ${sop.layanan} versi ${sop.versi}: ${sop.nama}`;
+  const body = parts.filter(([, lines]) => lines.length > 0).flatMap(([judul, lines]) => ['', judul, ...lines]);
+  return [title, ...body, ''].join('\n');
+}
+
+export type Bagian = [judul: string, baris: string[]];
+
+/** Everything below the identity, part by part; what a part of the SOP does not have is an empty one. */
+export function readParts(kamus: Kamus): Bagian[] {
+  const { sop } = kamus;
+  return [
     ['LAYANAN', layanan(kamus)],
     ['SYARAT', kelayakan(kamus)],
     ['BERKAS YANG DIMINTA', berkas(kamus)],
@@ -16,12 +25,15 @@ export function readSop(sop: Sop): string {
     ['KEJADIAN YANG MENGHENTIKAN JALANNYA USULAN', kejadian(kamus)],
     ['PERUBAHAN PADA DATA PEGAWAI', efek(kamus)],
     ['NASKAH HASIL', hasil(kamus)],
-    ['ALASAN', sop.alasan.map(({ label, dasar, bkn }) => `- ${label}${tail('dasar', dasar)}${tail('kode BKN', bkn)}`)],
-    ['DATA YANG DIPAKAI', Object.entries(sop.fakta).flatMap(([field, fakta]) => faktaLines(field, fakta))],
+    [
+      'ALASAN',
+      sop.alasan.map(
+        ({ kode, label, dasar, bkn }) =>
+          `- ${label}${kamus.tanda(kode)}${tail('dasar', dasar)}${tail('kode BKN', bkn)}`,
+      ),
+    ],
+    ['DATA YANG DIPAKAI', Object.entries(sop.fakta).flatMap(([field, fakta]) => faktaLines(kamus, field, fakta))],
   ];
-  const title = `SOP ${sop.layanan} versi ${sop.versi}: ${sop.nama}`;
-  const body = parts.filter(([, lines]) => lines.length > 0).flatMap(([judul, lines]) => ['', judul, ...lines]);
-  return [title, ...body, ''].join('\n');
 }
 
 const tail = (label: string, value: string | number | undefined): string =>
@@ -68,10 +80,10 @@ export function mulaiTeks(kamus: Kamus, mulai: Mulai): string {
 }
 
 function kelayakan(kamus: Kamus): string[] {
-  return kamus.sop.kelayakan.flatMap(({ bila, pesan, dasar, berlaku, effect }, i) => {
+  return kamus.sop.kelayakan.flatMap(({ kode, bila, pesan, dasar, berlaku, effect }, i) => {
     const sampai = berlaku.sampai === undefined ? '' : ` sampai ${tanggalTeks(berlaku.sampai)}`;
     return [
-      `${i + 1}. ${pesan}`,
+      `${i + 1}. ${pesan}${kamus.tanda(kode)}`,
       `    Ketentuan: ${kamus.syarat(bila)}`,
       `    Bila tidak: ${effect === 'refuse' ? 'usulan tidak dapat diajukan' : 'ditinjau oleh petugas'}`,
       `    Dasar: ${dasar || '-'}; berlaku sejak ${tanggalTeks(berlaku.sejak)}${sampai}`,
@@ -104,22 +116,23 @@ function formulir(kamus: Kamus): string[] {
 }
 
 function kejadian(kamus: Kamus): string[] {
-  return (kamus.sop.kejadian ?? []).map(({ label, oleh, until, needs, target }: Kejadian) => {
+  return (kamus.sop.kejadian ?? []).map(({ kode, label, untuk, oleh, until, needs, target }: Kejadian) => {
     const who = oleh === 'sistem' ? 'sistem' : kamus.orang(oleh);
     const till = until?.length ? `, sebelum ${until.map((kode) => kamus.langkah(kode)).join(' atau ')} dimulai` : '';
     const isian = needs?.length ? `; wajib mengisi: ${kamus.labels(needs)}` : '';
-    return `- ${label} (oleh ${who}${till}): semua dihentikan, yang sudah dikirim dibatalkan, ${kamus.tujuan(target, false)}${isian}`;
+    const tanda = `${kamus.tanda(kode)}${untuk ? kamus.tanda(untuk) : ''}`;
+    return `- ${label}${tanda} (oleh ${who}${till}): semua dihentikan, yang sudah dikirim dibatalkan, ${kamus.tujuan(target, false)}${isian}`;
   });
 }
 
 function efek(kamus: Kamus): string[] {
-  return (kamus.sop.efek ?? []).map(({ label, sasaran, isi, tetap, from, to }) => {
+  return (kamus.sop.efek ?? []).map(({ kode, label, sasaran, isi, tetap, from, to }) => {
     const fields = [
       ...Object.entries(tetap ?? {}).map(([name, value]) => `${name} ${String(value)}`),
       ...Object.entries(isi ?? {}).map(([name, field]) => `${name} dari ${kamus.label(field)}`),
     ];
     return [
-      `- ${label}: pada ${sasaran}`,
+      `- ${label}${kamus.tanda(kode)}: pada ${sasaran}`,
       ...(fields.length > 0 ? [`isi: ${fields.join(', ')}`] : []),
       ...(from === undefined ? [] : [`mulai ${kamus.label(from)}`]),
       ...(to === undefined ? [] : [`sampai ${kamus.label(to)}`]),
@@ -146,16 +159,16 @@ const sumberTeks: Record<Sumber, string> = {
   mitra: 'dari jawaban mitra',
 };
 
-function faktaLines(field: Field, fakta: Fakta): string[] {
+function faktaLines(kamus: Kamus, field: Field, fakta: Fakta): string[] {
   const { tipe, label, sumber, known, tingkat, pilihan, rujuk, butir } = fakta;
   const more = [
     tipe.replaceAll('-', ' atau '),
     sumberTeks[sumber],
     ...(known ? ['selalu diketahui'] : []),
     ...(tingkat?.length ? [`dari terendah: ${tingkat.join(', ')}`] : []),
-    ...(pilihan?.length ? [`pilihan: ${pilihan.map((p) => p.label).join(', ')}`] : []),
+    ...(pilihan?.length ? [`pilihan: ${pilihan.map((p) => `${p.label}${kamus.tanda(p.kode)}`).join(', ')}`] : []),
     ...(rujuk ? [`merujuk ${rujuk}`] : []),
   ];
-  const inner = Object.entries(butir ?? {}).flatMap(([name, each]) => faktaLines(name, each));
+  const inner = Object.entries(butir ?? {}).flatMap(([name, each]) => faktaLines(kamus, name, each));
   return [`- ${label} [${field}]: ${more.join('; ')}`, ...inner.map((line) => `    ${line}`)];
 }
