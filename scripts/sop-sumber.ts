@@ -4,6 +4,8 @@ import { katalog } from '../domain/layanan/index.js';
 import type { Sop } from '../domain/sop/model.js';
 import { parseSop } from '../domain/sop/schema.js';
 import { upgrade } from '../domain/sop/upgrade.js';
+import { pinned } from '../src/layanan/sop.seeder.js';
+import { readTemplat } from '../src/seed/templat.js';
 
 /** Where a SOP that is named on the command line comes from. */
 
@@ -18,24 +20,27 @@ export class TidakAda extends Error {
   override readonly name = 'TidakAda';
 }
 
-/** Every SOP of the seed. */
-export const seedSops = (): Bacaan[] => katalog.map(({ sop }) => ({ nama: sop.layanan, sop }));
+/** Every SOP of the seed by its code. */
+export const seedNames = (): string[] => katalog.map(({ sop }) => sop.layanan);
+
+/** A SOP of the seed as it is stored: with the hash of its template. */
+async function seeded(layanan: string): Promise<Sop> {
+  const found = katalog.find(({ sop }) => sop.layanan === layanan);
+  if (!found) throw new TidakAda(`Tidak ada layanan ${layanan} di katalog. Yang ada: ${seedNames().join(', ')}.`);
+  const { sop, templat } = found;
+  return pinned(sop, templat === undefined ? [] : [{ kode: templat, isi: await readTemplat(templat) }]);
+}
 
 /**
  * `KODE` is the seed's, `KODE@versi` the version that the table has, anything with `.json` at its end a file.
  * @param database asked only for a version
- * @throws TidakAda; InvalidSop for a file that holds none
+ * @throws TidakAda; InvalidSop for a file that holds none; SopRefused for a seed without its template
  */
 export async function bacaSop(nama: string, database: () => Promise<DataSource>): Promise<Bacaan> {
   if (nama.endsWith('.json')) return { nama, sop: parseSop(await jsonOf(nama)) };
   const [layanan = '', versi] = nama.split('@');
   if (versi !== undefined) return { nama, sop: await stored(await database(), layanan, versi) };
-  const found = seedSops().find(({ sop }) => sop.layanan === layanan);
-  if (!found) {
-    const known = seedSops().map((each) => each.nama);
-    throw new TidakAda(`Tidak ada layanan ${nama} di katalog. Yang ada: ${known.join(', ')}.`);
-  }
-  return found;
+  return { nama, sop: await seeded(layanan) };
 }
 
 async function jsonOf(file: string): Promise<unknown> {

@@ -11,7 +11,8 @@ import { InvalidSop } from '../domain/sop/schema-pesan.js';
 import { publishedSchema } from '../domain/sop/schema-terbit.js';
 import { databaseOptions } from '../src/database/data-source.js';
 import { type Berjalan, berjalan } from '../src/layanan/berjalan.js';
-import { type Bacaan, bacaSop, seedSops, TidakAda } from './sop-sumber.js';
+import { SopRefused } from '../src/layanan/sop.seeder.js';
+import { type Bacaan, bacaSop, seedNames, TidakAda } from './sop-sumber.js';
 
 const BANTUAN = `npm run sop -- KODE                    SOP sebagaimana dibaca petugas
 npm run sop -- --check [NAMA ...]       memeriksa seluruh katalog, atau yang disebut
@@ -53,11 +54,11 @@ const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 async function check(names: string[]): Promise<{ text: string; salah: boolean }> {
   const lines: string[] = [];
   let salah = false;
-  for (const nama of names.length > 0 ? names : seedSops().map((each) => each.nama)) {
+  for (const nama of names.length > 0 ? names : seedNames()) {
     const temuan = await read(nama).then(
       ({ sop }) => lint(sop),
       (error: unknown) => {
-        if (error instanceof InvalidSop) return error.temuan;
+        if (error instanceof InvalidSop || error instanceof SopRefused) return [...error.temuan];
         throw error;
       },
     );

@@ -122,12 +122,15 @@ function prepare(json: Sop, templates: readonly TemplatBaru[]): Ready {
   const temuan = lint(given);
   const errors = temuan.filter(({ level }) => level === 'error');
   if (errors.length > 0) throw new SopRefused(given, errors);
-  const sop = pin(given, templates);
+  const sop = pinned(given, templates);
   return { sop, sha256: hashOfSop(sop), peringatan: temuan };
 }
 
-/** The document of a case decided years ago is made from the template of then: the version carries its hash. */
-function pin(sop: Sop, templates: readonly TemplatBaru[]): Sop {
+/**
+ * The document of a case decided years ago is made from the template of then: the version carries its hash.
+ * @throws SopRefused when its template is not among these
+ */
+export function pinned(sop: Sop, templates: readonly TemplatBaru[]): Sop {
   if (!sop.hasil) return sop;
   const { templat } = sop.hasil;
   const found = templates.find(({ kode }) => kode === templat);
