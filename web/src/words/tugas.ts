@@ -24,6 +24,7 @@ export const kataTugas = {
   kolom: {
     nomor: 'Nomor usulan',
     pegawai: 'Pegawai / NIP',
+    pegawaiNomor: 'Pegawai / nomor usulan',
     layanan: 'Layanan / langkah',
     unit: 'Unit kerja',
     batas: 'Batas waktu',

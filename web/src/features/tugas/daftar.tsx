@@ -147,7 +147,10 @@ export const DaftarTugas = memo(function DaftarTugas(props: Props) {
         <div role="columnheader" className="hanya-1440">
           {kataTugas.kolom.nomor}
         </div>
-        <div role="columnheader">{kataTugas.kolom.pegawai}</div>
+        <div role="columnheader">
+          <span className="sampai-1440">{kataTugas.kolom.pegawaiNomor}</span>
+          <span className="nip">{kataTugas.kolom.pegawai}</span>
+        </div>
         <div role="columnheader">{kataTugas.kolom.layanan}</div>
         <div role="columnheader" className="hanya-1280">
           {kataTugas.kolom.unit}
