@@ -19,6 +19,7 @@ export const IZIN = {
   'naskah.baca': 'Mengunduh naskah usulan yang boleh dilihat',
   'pegawai.catat-kejadian': 'Mencatat kematian atau perkara disiplin pegawai dan menghentikan usulannya',
   'pantau.baca': 'Memantau tenggat, pelanggaran dan beban kerja',
+  'kalender.ubah': 'Melihat dan mengubah kalender kerja',
   'macet.urus': 'Melihat apa yang macet dan menjalankannya lagi',
 } as const;
 
@@ -53,7 +54,7 @@ export const IZIN_PERAN = {
   sekda: ['tugas.tanda-tangan'],
   ppk: ['tugas.tanda-tangan'],
   manajer: ['usulan.baca-instansi', 'pantau.baca'],
-  admin: ['macet.urus'],
+  admin: ['kalender.ubah', 'macet.urus'],
 } as const satisfies Record<string, readonly Izin[]>;
 
 export type Peran = keyof typeof IZIN_PERAN;

@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
 import { InstansiService } from './instansi.service.js';
+import { KalenderController } from './kalender.controller.js';
+import { KalenderService } from './kalender.service.js';
 
-@Module({ providers: [InstansiService], exports: [InstansiService] })
+@Module({
+  controllers: [KalenderController],
+  providers: [InstansiService, KalenderService],
+  exports: [InstansiService],
+})
 export class InstansiModule {}

@@ -80,6 +80,20 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
     return handed;
   }
 
+  /** Cases that have to count again, because a calendar has changed, are told so. Returns how many. */
+  async tellOfTime(): Promise<number> {
+    const rows = await this.database.query<{ usulan_id: string; sejak: Date }[]>(
+      'SELECT usulan_id, sejak FROM waktu_berubah ORDER BY sejak LIMIT ?',
+      [pace.batch],
+    );
+    for (const { usulan_id, sejak } of rows) {
+      await this.engine.timeChanged(usulan_id);
+      // Changed once more meanwhile, it is told once more.
+      await this.database.query('DELETE FROM waktu_berubah WHERE usulan_id = ? AND sejak = ?', [usulan_id, sejak]);
+    }
+    return rows.length;
+  }
+
   private due(graceMs: number, which: string, most: number): Promise<Intent[]> {
     const before = new Date(Date.now() - graceMs);
     const ahead = new Date(Date.now() + pace.putOffMs);
@@ -212,6 +226,7 @@ export class RelayService implements OnApplicationBootstrap, OnApplicationShutdo
   private async tick(): Promise<void> {
     if (!(await this.leads())) return;
     await this.round();
+    await this.tellOfTime();
     if (Date.now() - this.looked < pace.leftBehindEveryMs) return;
     this.looked = Date.now();
     const { started, ended } = await this.leftBehind.round();

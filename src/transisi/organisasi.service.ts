@@ -37,6 +37,12 @@ export class OrganisasiService {
     return value;
   }
 
+  /** Reads it again when it is next asked for, unless it has just been read: a calendar has changed. */
+  renew(instansi: string): void {
+    const known = this.tatanan.get(instansi);
+    if (known && Date.now() - known.loaded > 1_000) this.tatanan.delete(instansi);
+  }
+
   /** @throws Error when no SOP has that hash: the usulan belongs to another database. */
   sop(sha256: string, manager: EntityManager = this.database.manager): Promise<{ sop: Sop; course: Course }> {
     const known = this.sops.get(sha256);

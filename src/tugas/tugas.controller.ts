@@ -6,7 +6,7 @@ import { TanpaIdempotensi } from '../common/idempotensi.decorator.js';
 import { KunciIdempotensi } from '../common/kunci-idempotensi.js';
 import { ApiJawab } from '../common/openapi.decorators.js';
 import { idParam, type IdParam } from '../common/skema.js';
-import { versionIn } from '../usulan/draf.service.js';
+import { versionIn } from '../common/version.js';
 import { KotakService } from './kotak.service.js';
 import { PutusanService } from './putusan.service.js';
 import {

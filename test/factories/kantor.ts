@@ -7,6 +7,7 @@ import { AliranModule } from '../../src/aliran/aliran.module.js';
 import { BerkasModule } from '../../src/berkas/berkas.module.js';
 import { FrameModule } from '../../src/frame.module.js';
 import type { Unit } from '../../src/instansi/instansi.entity.js';
+import { InstansiModule } from '../../src/instansi/instansi.module.js';
 import { KolektifModule } from '../../src/kolektif/kolektif.module.js';
 import { LayananModule } from '../../src/layanan/layanan.module.js';
 import type { Pegawai } from '../../src/pegawai/pegawai.entity.js';
@@ -27,6 +28,7 @@ import { makeAkun, makeInstansi, makeOrang, makePegawai, makeUnit, SANDI } from 
 @Module({
   imports: [
     FrameModule,
+    InstansiModule,
     TemporalModule,
     TransisiModule,
     LayananModule,

@@ -78,6 +78,9 @@ export const ROUTES: Readonly<Record<string, Who>> = {
   'GET /pantau/langkah': watchers,
   'GET /pantau/usulan': watchers,
 
+  'GET /kalender': ['admin'],
+  'PUT /kalender': ['admin'],
+
   'GET /macet': ['admin'],
   'POST /macet/:jenis/:id/:aksi': ['admin'],
 
