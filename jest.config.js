@@ -32,7 +32,10 @@ export default {
     {
       ...base,
       displayName: 'pure',
-      testMatch: ['<rootDir>/{domain,workflows,src,activities,worker,simulators,scripts}/**/*.spec.ts'],
+      testMatch: [
+        '<rootDir>/{domain,workflows,src,activities,worker,simulators,scripts}/**/*.spec.ts',
+        '<rootDir>/test/sop-proof/**/*.spec.ts',
+      ],
     },
     {
       ...base,

@@ -1,6 +1,7 @@
 import canonicalize from 'canonicalize';
 import type { DataSource, EntityManager } from 'typeorm';
 import { compile } from '../../domain/sop/course.js';
+import { type Konektor, konektor } from '../../domain/sop/konektor.js';
 import { lint, type Temuan } from '../../domain/sop/lint.js';
 import type { Sop } from '../../domain/sop/model.js';
 import { parseSop } from '../../domain/sop/schema.js';
@@ -52,7 +53,11 @@ export function hashOfSop(sop: Sop): string {
  * says the same stays as it is, with the hash that its usulan carry.
  */
 export class SopSeeder {
-  constructor(private readonly database: DataSource) {}
+  /** @param katalog connectors that the SOPs may call */
+  constructor(
+    private readonly database: DataSource,
+    private readonly katalog: Konektor[] = konektor,
+  ) {}
 
   /**
    * All or nothing, in one transaction.
@@ -61,7 +66,7 @@ export class SopSeeder {
    * @throws InvalidSop for a body of another shape, SopRefused for one that cannot be used
    */
   seed(instansi: readonly string[], sops: readonly Sop[], templates: readonly TemplatBaru[]): Promise<Seeded[]> {
-    const ready = sops.map((sop) => prepare(sop, templates));
+    const ready = sops.map((sop) => prepare(sop, templates, this.katalog));
     return this.database.transaction(async (manager) => {
       await this.insertTemplates(manager, templates);
       const seeded: Seeded[] = [];
@@ -117,9 +122,9 @@ interface Ready {
 }
 
 /** First its shape, then its meaning. @throws InvalidSop, SopRefused */
-function prepare(json: Sop, templates: readonly TemplatBaru[]): Ready {
+function prepare(json: Sop, templates: readonly TemplatBaru[], katalog: Konektor[]): Ready {
   const given = parseSop(json);
-  const temuan = lint(given);
+  const temuan = lint(given, katalog);
   const errors = temuan.filter(({ level }) => level === 'error');
   if (errors.length > 0) throw new SopRefused(given, errors);
   const sop = pinned(given, templates);

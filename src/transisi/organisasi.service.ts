@@ -10,6 +10,10 @@ import type { Organisasi } from './antrean.js';
 
 /** An instansi as the projection needs it: its units and signing matrix, and its calendars by unit ('' is the reference). */
 export interface Tatanan extends Organisasi {
+  /** Versions of its calendars, as one number: it grows with every change. */
+  versiKalender: number;
+  /** No calendar has been changed since it was first entered. */
+  kalenderAsli: boolean;
   kalender(unitId: string): Kalender;
 }
 
@@ -37,10 +41,12 @@ export class OrganisasiService {
     return value;
   }
 
-  /** Reads it again when it is next asked for, unless it has just been read: a calendar has changed. */
-  renew(instansi: string): void {
-    const known = this.tatanan.get(instansi);
-    if (known && Date.now() - known.loaded > 1_000) this.tatanan.delete(instansi);
+  /** As it is now: read again if a calendar has another version than the one that is known. */
+  async fresh(instansi: string, manager: EntityManager): Promise<Tatanan> {
+    const known = await this.of(instansi, manager);
+    if (known.versiKalender === (await versionsOf(manager, instansi))) return known;
+    this.tatanan.delete(instansi);
+    return this.of(instansi, manager);
   }
 
   /** @throws Error when no SOP has that hash: the usulan belongs to another database. */
@@ -65,6 +71,8 @@ export class OrganisasiService {
     const one = (jenis: Unit['jenis']) => units.find((unit) => unit.jenis === jenis)?.id ?? '';
     const kalender = new Map(rows.map(({ unitId, isi }) => [unitId, isi as Kalender]));
     return {
+      kalenderAsli: rows.every(({ versi }) => versi === 1),
+      versiKalender: rows.reduce((sum, { versi }) => sum + versi, 0),
       bkd: one('bkd'),
       setda: one('setda') || one('bkd'),
       bidang: new Map(units.filter(({ jenis }) => jenis === 'bidang').map(({ kode, id }) => [kode, id])),
@@ -77,4 +85,11 @@ export class OrganisasiService {
       },
     };
   }
+}
+
+async function versionsOf(manager: EntityManager, instansi: string): Promise<number> {
+  const [row] = await manager.query<{ n: string | null }[]>('SELECT SUM(versi) AS n FROM kalender WHERE instansi = ?', [
+    instansi,
+  ]);
+  return Number(row?.n ?? 0);
 }

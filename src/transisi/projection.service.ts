@@ -164,7 +164,7 @@ export class ProjectionService implements Projection {
   remaining({ usulanId }: { usulanId: string }): Promise<Record<string, number>> {
     return inTransaction(this.database, async (manager) => {
       const kasus = await readKasus(manager, usulanId, true);
-      this.organisasi.renew(kasus.instansi);
+      await this.organisasi.fresh(kasus.instansi, manager);
       const { course } = await this.organisasi.sop(kasus.sopSha256, manager);
       return this.delays.of(manager, kasus, Lipatan.of(course, kasus.log));
     });

@@ -79,16 +79,18 @@ export function refuseFourEyes(
   decidedAt: ReadonlySet<string>,
 ): AppError | undefined {
   const { usulan } = tugas;
-  const own = usulan.pegawaiId === orang.pegawaiId || usulan.pemohonId === orang.pegawaiId;
+  // Where the case is about somebody else by design, whoever reports it may have a part in it (`notBy` says where not).
+  const filed = sop.subjek === undefined && usulan.pemohonId === orang.pegawaiId;
+  const own = usulan.pegawaiId === orang.pegawaiId || filed;
   if (own && !SENDIRI.includes(tugas.peran)) {
     return new AppError('FOUR_EYES', 403, 'Anda tidak dapat memutuskan usulan Anda sendiri.');
   }
   const { panel, notBy = [] } = langkahOf(sop, tugas.langkah);
   if (panel && tugas.sudahBersuara)
     return new AppError('FOUR_EYES', 403, 'Anda sudah bersuara di langkah ini sebagai anggota lain.');
-  const filed = filingOf(sop)?.langkah.kode;
+  const filing = filingOf(sop)?.langkah.kode;
   // The first visit of the filing row is the filing itself, and no tugas.
-  const acted = notBy.find((kode) => decidedAt.has(kode) || (kode === filed && usulan.pemohonId === orang.pegawaiId));
+  const acted = notBy.find((kode) => decidedAt.has(kode) || (kode === filing && usulan.pemohonId === orang.pegawaiId));
   if (acted === undefined) return undefined;
   const nama = places(sop.langkah).get(acted)?.langkah.nama ?? acted;
   return new AppError(

@@ -14,6 +14,7 @@ export const status: KasusCheck = {
     const promised = usulan.diajukan && promiseDate(tatanan.kalender(''), usulan.diajukan.getTime(), sop.janji);
     // By the calendar of that day: one that was changed since cannot tell.
     if (
+      tatanan.kalenderAsli &&
       promised &&
       usulan.jamMulai &&
       usulan.janji &&
