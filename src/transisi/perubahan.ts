@@ -193,6 +193,7 @@ export class Perubahan {
         const efek = this.sop.efek?.find(({ kode }) => kode === command.efek);
         if (!efek) throw new Error(`effect ${command.efek} is not in the SOP`);
         const { isi, from, to } = command;
+        for (const earlier of visitsBefore(id)) if (!this.efekBaru.delete(earlier)) this.efekCabut.set(earlier, waktu);
         this.efekBaru.set(id, {
           id,
           efek,
@@ -306,5 +307,11 @@ const limitOfCall = (id: string) => `${id}!call`;
 
 /** The visit a timer or a member's tugas belongs to. */
 export const visitOf = (id: string) => id.split(/[!~]/, 1)[0] ?? id;
+
+/** The visits of the same row for the same items before this one: what they said is said anew. */
+function visitsBefore(id: string): string[] {
+  const at = id.lastIndexOf('#');
+  return Array.from({ length: Number(id.slice(at + 1)) - 1 }, (_, i) => `${id.slice(0, at)}#${i + 1}`);
+}
 
 const dateOrNull = (value: unknown) => (typeof value === 'string' ? value : null);

@@ -6,7 +6,7 @@ const bidang = { bidang: 'pengembangan' } as const;
 /** HD with the people of a test office: the superior reports, three roles examine, the head of the agency punishes. */
 function row(langkah: Langkah): Langkah {
   if (langkah.jenis !== 'tugas') return langkah;
-  const { periksa: _, ...tugas } = langkah;
+  const tugas = { ...langkah, periksa: [] };
   switch (tugas.kode) {
     case 'tim':
       return {

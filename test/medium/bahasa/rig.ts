@@ -1,12 +1,18 @@
+import { NativeConnection, Worker } from '@temporalio/worker';
+import type { CallResult, Calls } from '../../../activities/contract.js';
+import { katalogContoh } from '../../../domain/sop/fixtures/common.js';
 import type { Keputusan, Pelaksana, Sop, Tugas } from '../../../domain/sop/model.js';
 import { FolderStore } from '../../../src/berkas/folder-store.js';
+import { SopSeeder } from '../../../src/layanan/sop.seeder.js';
 import type { Pegawai } from '../../../src/pegawai/pegawai.entity.js';
 import type { TugasList } from '../../../src/tugas/tugas.schema.js';
 import type { UsulanView } from '../../../src/usulan/usulan.schema.js';
+import { SealingCodec } from '../../../src/temporal/codec.js';
 import { verify } from '../../../src/verify/verify.js';
+import { mitraQueue } from '../../../workflows/contract.js';
 import { newSop, sopUji } from '../../factories/sop.js';
-import { type Office, openOffice } from '../../races/office.js';
-import { until } from '../../support/kasus.js';
+import { eventsOf, moveClock, type Office, openOffice } from '../../races/office.js';
+import { serverKey, until } from '../../support/kasus.js';
 
 /** The whole language over HTTP, with the real engine: small SOPs, each of one construct. */
 
@@ -60,10 +66,62 @@ export const meja = (
 
 /** What the tests do beside the routes: put SOPs in force, let the relay deliver, wait for facts. */
 export class Rig {
+  private readonly partners: (() => Promise<void>)[] = [];
+
   private constructor(readonly office: Office) {}
 
   static async open(): Promise<Rig> {
     return new Rig(await openOffice());
+  }
+
+  /** SOPs that call connectors only the examples know. */
+  async proof(instansi: string, ...sops: Sop[]): Promise<void> {
+    await new SopSeeder(this.office.database.dataSource, katalogContoh).seed([instansi], sops, []);
+  }
+
+  /** A partner of the examples: answers every call, and takes back what it is asked to. */
+  async partner(
+    call: string,
+    answer: () => CallResult,
+    heard: (what: 'call' | 'undo', id: string) => void,
+  ): Promise<void> {
+    const { address, namespace } = this.office.temporal;
+    const { projection } = this.office.mesin;
+    const connection = await NativeConnection.connect({ address });
+    const activities: Calls = {
+      call: ({ id }) => {
+        heard('call', id);
+        return Promise.resolve(answer());
+      },
+      undo: async ({ usulanId, id }) => {
+        heard('undo', id);
+        await projection.undone(usulanId, id);
+      },
+    };
+    const worker = await Worker.create({
+      connection,
+      namespace,
+      dataConverter: { payloadCodecs: [new SealingCodec(serverKey)] },
+      taskQueue: mitraQueue(call),
+      activities: { ...activities },
+    });
+    const done = worker.run();
+    this.partners.push(async () => {
+      worker.shutdown();
+      await done;
+      await connection.close();
+    });
+  }
+
+  /** The clock of the instansi moves, and the case is told. */
+  async passDays(instansi: string, days: number, usulanId: string): Promise<void> {
+    await moveClock(this.office, instansi, days);
+    await this.office.mesin.engine.timeChanged(usulanId);
+  }
+
+  /** What happened to a case, in order. */
+  events(usulanId: string): Promise<string[]> {
+    return eventsOf(this.office, usulanId);
   }
 
   async sop(instansi: string, ...sops: Partial<Sop>[]): Promise<void> {
@@ -177,6 +235,7 @@ export class Rig {
       const found = offences.filter(({ check }) => check !== 'kiriman');
       if (found.length > 0) throw new Error(JSON.stringify(found.slice(0, 5)));
     } finally {
+      for (const stop of this.partners) await stop();
       await this.office.close();
     }
   }
