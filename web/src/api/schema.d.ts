@@ -52,6 +52,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/kalender": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Kalender_get"];
+        put: operations["Kalender_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/layanan": {
         parameters: {
             query?: never;
@@ -1027,6 +1043,583 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Penolakan atau gangguan */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Kalender_get: {
+        parameters: {
+            query?: {
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        versi: number;
+                        kalender: {
+                            nama: string;
+                            /** @enum {string} */
+                            zona: "WIB" | "WITA" | "WIT";
+                            batasTerima: string;
+                            jam: {
+                                nama: string;
+                                sejak: string;
+                                minggu: {
+                                    senin?: {
+                                        mulai: string;
+                                        selesai: string;
+                                        istirahat?: {
+                                            mulai: string;
+                                            selesai: string;
+                                        }[];
+                                    };
+                                    selasa?: {
+                                        mulai: string;
+                                        selesai: string;
+                                        istirahat?: {
+                                            mulai: string;
+                                            selesai: string;
+                                        }[];
+                                    };
+                                    rabu?: {
+                                        mulai: string;
+                                        selesai: string;
+                                        istirahat?: {
+                                            mulai: string;
+                                            selesai: string;
+                                        }[];
+                                    };
+                                    kamis?: {
+                                        mulai: string;
+                                        selesai: string;
+                                        istirahat?: {
+                                            mulai: string;
+                                            selesai: string;
+                                        }[];
+                                    };
+                                    jumat?: {
+                                        mulai: string;
+                                        selesai: string;
+                                        istirahat?: {
+                                            mulai: string;
+                                            selesai: string;
+                                        }[];
+                                    };
+                                    sabtu?: {
+                                        mulai: string;
+                                        selesai: string;
+                                        istirahat?: {
+                                            mulai: string;
+                                            selesai: string;
+                                        }[];
+                                    };
+                                    minggu?: {
+                                        mulai: string;
+                                        selesai: string;
+                                        istirahat?: {
+                                            mulai: string;
+                                            selesai: string;
+                                        }[];
+                                    };
+                                };
+                                sumber: string;
+                                /** @enum {string} */
+                                keyakinan: "sangat-tinggi" | "tinggi" | "sedang" | "rendah";
+                            }[];
+                            jamKhusus: {
+                                nama: string;
+                                sejak: string;
+                                minggu: {
+                                    senin?: {
+                                        mulai: string;
+                                        selesai: string;
+                                        istirahat?: {
+                                            mulai: string;
+                                            selesai: string;
+                                        }[];
+                                    };
+                                    selasa?: {
+                                        mulai: string;
+                                        selesai: string;
+                                        istirahat?: {
+                                            mulai: string;
+                                            selesai: string;
+                                        }[];
+                                    };
+                                    rabu?: {
+                                        mulai: string;
+                                        selesai: string;
+                                        istirahat?: {
+                                            mulai: string;
+                                            selesai: string;
+                                        }[];
+                                    };
+                                    kamis?: {
+                                        mulai: string;
+                                        selesai: string;
+                                        istirahat?: {
+                                            mulai: string;
+                                            selesai: string;
+                                        }[];
+                                    };
+                                    jumat?: {
+                                        mulai: string;
+                                        selesai: string;
+                                        istirahat?: {
+                                            mulai: string;
+                                            selesai: string;
+                                        }[];
+                                    };
+                                    sabtu?: {
+                                        mulai: string;
+                                        selesai: string;
+                                        istirahat?: {
+                                            mulai: string;
+                                            selesai: string;
+                                        }[];
+                                    };
+                                    minggu?: {
+                                        mulai: string;
+                                        selesai: string;
+                                        istirahat?: {
+                                            mulai: string;
+                                            selesai: string;
+                                        }[];
+                                    };
+                                };
+                                sumber: string;
+                                /** @enum {string} */
+                                keyakinan: "sangat-tinggi" | "tinggi" | "sedang" | "rendah";
+                                sampai: string;
+                            }[];
+                            libur: {
+                                tanggal: string;
+                                /** @enum {string} */
+                                jenis: "N" | "C" | "D";
+                                nama: string;
+                                sumber: string;
+                                /** @enum {string} */
+                                keyakinan: "sangat-tinggi" | "tinggi" | "sedang" | "rendah";
+                            }[];
+                            cakupan: {
+                                tahun: number;
+                                sumber: string;
+                                /** @enum {string} */
+                                keyakinan: "sangat-tinggi" | "tinggi" | "sedang" | "rendah";
+                            }[];
+                            jadwal: {
+                                [key: string]: {
+                                    nama: string;
+                                    /** @enum {string} */
+                                    jenis: "bulanan";
+                                    hari: number;
+                                } | {
+                                    nama: string;
+                                    /** @enum {string} */
+                                    jenis: "tahunan";
+                                    hari: string[];
+                                } | {
+                                    nama: string;
+                                    /** @enum {string} */
+                                    jenis: "daftar";
+                                    tanggal: string[];
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description Penolakan atau gangguan */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Kalender_change: {
+        parameters: {
+            query?: {
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    nama: string;
+                    /** @enum {string} */
+                    zona: "WIB" | "WITA" | "WIT";
+                    batasTerima: string;
+                    jam: {
+                        nama: string;
+                        sejak: string;
+                        minggu: {
+                            senin?: {
+                                mulai: string;
+                                selesai: string;
+                                istirahat?: {
+                                    mulai: string;
+                                    selesai: string;
+                                }[];
+                            };
+                            selasa?: {
+                                mulai: string;
+                                selesai: string;
+                                istirahat?: {
+                                    mulai: string;
+                                    selesai: string;
+                                }[];
+                            };
+                            rabu?: {
+                                mulai: string;
+                                selesai: string;
+                                istirahat?: {
+                                    mulai: string;
+                                    selesai: string;
+                                }[];
+                            };
+                            kamis?: {
+                                mulai: string;
+                                selesai: string;
+                                istirahat?: {
+                                    mulai: string;
+                                    selesai: string;
+                                }[];
+                            };
+                            jumat?: {
+                                mulai: string;
+                                selesai: string;
+                                istirahat?: {
+                                    mulai: string;
+                                    selesai: string;
+                                }[];
+                            };
+                            sabtu?: {
+                                mulai: string;
+                                selesai: string;
+                                istirahat?: {
+                                    mulai: string;
+                                    selesai: string;
+                                }[];
+                            };
+                            minggu?: {
+                                mulai: string;
+                                selesai: string;
+                                istirahat?: {
+                                    mulai: string;
+                                    selesai: string;
+                                }[];
+                            };
+                        };
+                        sumber: string;
+                        /** @enum {string} */
+                        keyakinan: "sangat-tinggi" | "tinggi" | "sedang" | "rendah";
+                    }[];
+                    jamKhusus: {
+                        nama: string;
+                        sejak: string;
+                        minggu: {
+                            senin?: {
+                                mulai: string;
+                                selesai: string;
+                                istirahat?: {
+                                    mulai: string;
+                                    selesai: string;
+                                }[];
+                            };
+                            selasa?: {
+                                mulai: string;
+                                selesai: string;
+                                istirahat?: {
+                                    mulai: string;
+                                    selesai: string;
+                                }[];
+                            };
+                            rabu?: {
+                                mulai: string;
+                                selesai: string;
+                                istirahat?: {
+                                    mulai: string;
+                                    selesai: string;
+                                }[];
+                            };
+                            kamis?: {
+                                mulai: string;
+                                selesai: string;
+                                istirahat?: {
+                                    mulai: string;
+                                    selesai: string;
+                                }[];
+                            };
+                            jumat?: {
+                                mulai: string;
+                                selesai: string;
+                                istirahat?: {
+                                    mulai: string;
+                                    selesai: string;
+                                }[];
+                            };
+                            sabtu?: {
+                                mulai: string;
+                                selesai: string;
+                                istirahat?: {
+                                    mulai: string;
+                                    selesai: string;
+                                }[];
+                            };
+                            minggu?: {
+                                mulai: string;
+                                selesai: string;
+                                istirahat?: {
+                                    mulai: string;
+                                    selesai: string;
+                                }[];
+                            };
+                        };
+                        sumber: string;
+                        /** @enum {string} */
+                        keyakinan: "sangat-tinggi" | "tinggi" | "sedang" | "rendah";
+                        sampai: string;
+                    }[];
+                    libur: {
+                        tanggal: string;
+                        /** @enum {string} */
+                        jenis: "N" | "C" | "D";
+                        nama: string;
+                        sumber: string;
+                        /** @enum {string} */
+                        keyakinan: "sangat-tinggi" | "tinggi" | "sedang" | "rendah";
+                    }[];
+                    cakupan: {
+                        tahun: number;
+                        sumber: string;
+                        /** @enum {string} */
+                        keyakinan: "sangat-tinggi" | "tinggi" | "sedang" | "rendah";
+                    }[];
+                    jadwal: {
+                        [key: string]: {
+                            nama: string;
+                            /** @enum {string} */
+                            jenis: "bulanan";
+                            hari: number;
+                        } | {
+                            nama: string;
+                            /** @enum {string} */
+                            jenis: "tahunan";
+                            hari: string[];
+                        } | {
+                            nama: string;
+                            /** @enum {string} */
+                            jenis: "daftar";
+                            tanggal: string[];
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        versi: number;
+                        kalender: {
+                            nama: string;
+                            /** @enum {string} */
+                            zona: "WIB" | "WITA" | "WIT";
+                            batasTerima: string;
+                            jam: {
+                                nama: string;
+                                sejak: string;
+                                minggu: {
+                                    senin?: {
+                                        mulai: string;
+                                        selesai: string;
+                                        istirahat?: {
+                                            mulai: string;
+                                            selesai: string;
+                                        }[];
+                                    };
+                                    selasa?: {
+                                        mulai: string;
+                                        selesai: string;
+                                        istirahat?: {
+                                            mulai: string;
+                                            selesai: string;
+                                        }[];
+                                    };
+                                    rabu?: {
+                                        mulai: string;
+                                        selesai: string;
+                                        istirahat?: {
+                                            mulai: string;
+                                            selesai: string;
+                                        }[];
+                                    };
+                                    kamis?: {
+                                        mulai: string;
+                                        selesai: string;
+                                        istirahat?: {
+                                            mulai: string;
+                                            selesai: string;
+                                        }[];
+                                    };
+                                    jumat?: {
+                                        mulai: string;
+                                        selesai: string;
+                                        istirahat?: {
+                                            mulai: string;
+                                            selesai: string;
+                                        }[];
+                                    };
+                                    sabtu?: {
+                                        mulai: string;
+                                        selesai: string;
+                                        istirahat?: {
+                                            mulai: string;
+                                            selesai: string;
+                                        }[];
+                                    };
+                                    minggu?: {
+                                        mulai: string;
+                                        selesai: string;
+                                        istirahat?: {
+                                            mulai: string;
+                                            selesai: string;
+                                        }[];
+                                    };
+                                };
+                                sumber: string;
+                                /** @enum {string} */
+                                keyakinan: "sangat-tinggi" | "tinggi" | "sedang" | "rendah";
+                            }[];
+                            jamKhusus: {
+                                nama: string;
+                                sejak: string;
+                                minggu: {
+                                    senin?: {
+                                        mulai: string;
+                                        selesai: string;
+                                        istirahat?: {
+                                            mulai: string;
+                                            selesai: string;
+                                        }[];
+                                    };
+                                    selasa?: {
+                                        mulai: string;
+                                        selesai: string;
+                                        istirahat?: {
+                                            mulai: string;
+                                            selesai: string;
+                                        }[];
+                                    };
+                                    rabu?: {
+                                        mulai: string;
+                                        selesai: string;
+                                        istirahat?: {
+                                            mulai: string;
+                                            selesai: string;
+                                        }[];
+                                    };
+                                    kamis?: {
+                                        mulai: string;
+                                        selesai: string;
+                                        istirahat?: {
+                                            mulai: string;
+                                            selesai: string;
+                                        }[];
+                                    };
+                                    jumat?: {
+                                        mulai: string;
+                                        selesai: string;
+                                        istirahat?: {
+                                            mulai: string;
+                                            selesai: string;
+                                        }[];
+                                    };
+                                    sabtu?: {
+                                        mulai: string;
+                                        selesai: string;
+                                        istirahat?: {
+                                            mulai: string;
+                                            selesai: string;
+                                        }[];
+                                    };
+                                    minggu?: {
+                                        mulai: string;
+                                        selesai: string;
+                                        istirahat?: {
+                                            mulai: string;
+                                            selesai: string;
+                                        }[];
+                                    };
+                                };
+                                sumber: string;
+                                /** @enum {string} */
+                                keyakinan: "sangat-tinggi" | "tinggi" | "sedang" | "rendah";
+                                sampai: string;
+                            }[];
+                            libur: {
+                                tanggal: string;
+                                /** @enum {string} */
+                                jenis: "N" | "C" | "D";
+                                nama: string;
+                                sumber: string;
+                                /** @enum {string} */
+                                keyakinan: "sangat-tinggi" | "tinggi" | "sedang" | "rendah";
+                            }[];
+                            cakupan: {
+                                tahun: number;
+                                sumber: string;
+                                /** @enum {string} */
+                                keyakinan: "sangat-tinggi" | "tinggi" | "sedang" | "rendah";
+                            }[];
+                            jadwal: {
+                                [key: string]: {
+                                    nama: string;
+                                    /** @enum {string} */
+                                    jenis: "bulanan";
+                                    hari: number;
+                                } | {
+                                    nama: string;
+                                    /** @enum {string} */
+                                    jenis: "tahunan";
+                                    hari: string[];
+                                } | {
+                                    nama: string;
+                                    /** @enum {string} */
+                                    jenis: "daftar";
+                                    tanggal: string[];
+                                };
+                            };
+                        };
+                    };
+                };
             };
             /** @description Penolakan atau gangguan */
             default: {
