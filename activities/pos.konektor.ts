@@ -1,6 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { ApplicationFailure } from '@temporalio/common';
-import { MitraError } from '../src/mitra/galat.js';
 import { PosPoll } from '../src/mitra/pos/pos.poll.js';
 import { PosService } from '../src/mitra/pos/pos.service.js';
 import {
@@ -11,6 +9,7 @@ import {
   type Panggilan,
   type Pemantau,
 } from './konektor.js';
+import { passing } from './passing.js';
 
 /** PT POS: an order is placed once; its parcels are asked about together. */
 @Injectable()
@@ -48,15 +47,4 @@ export class PosKonektor implements Konektor, Pemantau {
       ...(isian?.sebab !== undefined && { teks: { sebab: isian.sebab } }),
     }));
   }
-}
-
-/** A fault that will pass: the engine tries again, not before the partner wants to hear from us. Its words stay out of the history. */
-function passing(error: unknown): never {
-  if (!(error instanceof MitraError)) throw error;
-  const { mitra, jenis, kode, tungguMs } = error;
-  throw ApplicationFailure.create({
-    message: `${mitra}: ${jenis} ${kode ?? ''}`,
-    type: jenis,
-    ...(tungguMs !== null && { nextRetryDelay: tungguMs }),
-  });
 }

@@ -82,6 +82,9 @@ export const konektor: Konektor[] = [
     input: {
       nomorSk: wajib(nomorSk),
       tmt: wajib({ tipe: 'tanggal', label: 'TMT' }),
+      tanggalSk: { tipe: 'tanggal', label: 'Tanggal surat keputusan' },
+      nomorPertek: teks('Nomor pertek'),
+      tanggalPertek: { tipe: 'tanggal', label: 'Tanggal pertek' },
       cabangTaspen: teks('Cabang TASPEN'),
     },
     brings: { sebab: teks('Catatan TASPEN') },
@@ -89,6 +92,7 @@ export const konektor: Konektor[] = [
       { kode: 'diterima', label: 'Diterima' },
       { kode: 'kurang-lengkap', label: 'Kurang lengkap' },
       { kode: 'ditolak', label: 'Ditolak' },
+      { kode: 'dibayarkan', label: 'Dibayarkan' },
     ],
     undo: { kode: 'taspen.batalkan', oleh: 'sistem' },
   },

@@ -5,7 +5,9 @@ export interface Tanya {
   mitra: string;
   url: string;
   headers: Record<string, string>;
-  body: string;
+  /** POST unless given. */
+  method?: 'POST' | 'GET' | 'DELETE';
+  body?: string | FormData;
   timeoutMs: number;
   /** The call changes something at the partner: a lost answer is then ambiguous. */
   mengubah: boolean;
@@ -21,16 +23,16 @@ export interface Jawab {
 }
 
 /**
- * Sends a POST and reads the whole answer, whatever its status.
+ * Sends a request and reads the whole answer, whatever its status.
  * @throws MitraError `transient` when the request certainly never left, or when it changes nothing; else `ambiguous`.
  */
-export async function tanya({ mitra, url, headers, body, timeoutMs, mengubah }: Tanya): Promise<Jawab> {
+export async function tanya({ mitra, url, headers, method = 'POST', body, timeoutMs, mengubah }: Tanya): Promise<Jawab> {
   try {
     const response = await fetch(url, {
-      method: 'POST',
+      method,
       // A kept connection may be dead without our knowing: what must not be repeated gets one of its own.
       headers: mengubah ? { ...headers, connection: 'close' } : headers,
-      body,
+      ...(body !== undefined && { body }),
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     });

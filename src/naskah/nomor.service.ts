@@ -60,6 +60,9 @@ const cancelledAs = {
  */
 @Injectable()
 export class NomorService {
+  /** Requests of this process that hold a number, or are about to. */
+  private readonly working = new Set<string>();
+
   constructor(
     private readonly database: DataSource,
     private readonly jam: JamService,
@@ -67,21 +70,45 @@ export class NomorService {
   ) {}
 
   /**
+   * Does what goes with the number of one request, so that everybody can tell one that is at work from one that was left behind.
+   * @throws AppError SIGNING_IN_PROGRESS (409) while another request of this process is at work with the same key
+   */
+  async atWork<T>(dipesanOleh: string, kunci: string, work: () => Promise<T>): Promise<T> {
+    if (this.isAtWork(dipesanOleh, kunci)) throw inProgress();
+    const key = keyOf(dipesanOleh, kunci);
+    this.working.add(key);
+    try {
+      return await work();
+    } finally {
+      this.working.delete(key);
+    }
+  }
+
+  isAtWork(dipesanOleh: string, kunci: string): boolean {
+    return this.working.has(keyOf(dipesanOleh, kunci));
+  }
+
+  /**
    * The next number of the series, in a transaction of its own: what follows may take a minute, and nobody else waits for it.
+   * One that was left behind for the same tugas is cancelled first.
    * @throws AppError SIGNING_IN_PROGRESS (409) while another number is reserved for the same tugas or by the same key
    */
   async reserve(pesanan: PesananNomor): Promise<NomorDipesan> {
-    try {
-      return await inTransaction(this.database, (manager) => this.next(manager, pesanan));
-    } catch (error) {
-      if (isDuplicate(error)) throw inProgress();
-      throw error;
+    for (let cleared = false; ; cleared = true) {
+      try {
+        return await inTransaction(this.database, (manager) => this.next(manager, pesanan));
+      } catch (error) {
+        if (error instanceof Taken && !cleared && (await this.clear(error.nomorId))) continue;
+        if (error instanceof Taken || isDuplicate(error)) throw inProgress();
+        throw error;
+      }
     }
   }
 
   /**
-   * The number that an earlier request with this key holds. It is taken over when that request has died.
-   * @throws AppError SIGNING_IN_PROGRESS (409) while it is still at work
+   * The number that an earlier request with this key holds. It is taken over when that request has died, or never learned that it
+   * had it: the database can go away between its commit and its answer. Called by the request that is `atWork` with the key.
+   * @throws AppError SIGNING_IN_PROGRESS (409) while the earlier one is still at work, elsewhere
    */
   async resume(dipesanOleh: string, kunci: string, zona: Zona): Promise<NomorDipesan | undefined> {
     const [row] = await this.database.query<ReservedRow[]>(
@@ -92,8 +119,8 @@ export class NomorService {
     const now = Date.now();
     const taken = await this.database.query<{ affectedRows: number }>(
       `UPDATE nomor SET dikerjakan = ?, pemegang = ?
-        WHERE id = ? AND status = 'reserved' AND (dikerjakan < ? OR ${hasDied('pemegang')})`,
-      [new Date(now), this.living.id, row.id, new Date(now - ORPHAN_MS)],
+        WHERE id = ? AND status = 'reserved' AND (dikerjakan < ? OR pemegang = ? OR ${hasDied('pemegang')})`,
+      [new Date(now), this.living.id, row.id, new Date(now - ORPHAN_MS), this.living.id],
     );
     if (taken.affectedRows === 0) throw inProgress();
     const waktu = row.dibuat.getTime();
@@ -160,7 +187,7 @@ export class NomorService {
       [usulanId, tugasId, instansi, unitId, seri, tahun],
     );
     if (!row) throw new Error('the series is gone');
-    if (row.lain !== null) throw inProgress();
+    if (row.lain !== null) throw new Taken(row.lain);
     const urut = row.terakhir;
     const nomor = formatNomor({ klas: pesanan.klasifikasi, urut, kode_unit: pesanan.kodeUnit, tahun }, pesanan.format);
     const id = ulid();
@@ -177,15 +204,29 @@ export class NomorService {
     return { id, nomor, urut, waktu, tanggal };
   }
 
+  /** Cancels a number that nobody is at work with any more. @returns false when somebody is, or its decision may still be applied */
+  private async clear(id: string): Promise<boolean> {
+    const [row] = await this.database.query<
+      { pemegang: string | null; dipesan_oleh: string; kunci: string; mati: 0 | 1 }[]
+    >(
+      `SELECT pemegang, dipesan_oleh, kunci, ${hasDied('pemegang')} AS mati FROM nomor WHERE id = ? AND status = 'reserved'`,
+      [id],
+    );
+    if (!row) return true;
+    const ours = row.pemegang === this.living.id && !this.isAtWork(row.dipesan_oleh, row.kunci);
+    return (row.mati === 1 || ours) && this.cancelOrphan(id, row.pemegang ?? undefined);
+  }
+
   /**
    * Under the lock that `hold` takes, so that a decision which is just being stored is seen, or comes too late.
+   * @param pemegang a process that is known not to work with it: then its age does not matter
    * @returns false when it is in use, or its signer's decision may still be applied
    */
-  async cancelOrphan(id: string): Promise<boolean> {
+  async cancelOrphan(id: string, pemegang = ''): Promise<boolean> {
     return inTransaction(this.database, async (manager) => {
       const [row] = await manager.query<{ id: string }[]>(
-        `SELECT id FROM nomor WHERE id = ? AND status = 'reserved' AND dikerjakan < ? FOR UPDATE`,
-        [id, new Date(Date.now() - ORPHAN_MS)],
+        `SELECT id FROM nomor WHERE id = ? AND status = 'reserved' AND (dikerjakan < ? OR pemegang = ?) FOR UPDATE`,
+        [id, new Date(Date.now() - ORPHAN_MS), pemegang],
       );
       if (!row) return false;
       const intents = await manager.query<{ status: string }[]>(
@@ -208,6 +249,15 @@ async function geserOf(manager: EntityManager, id: string): Promise<number | und
   );
   return row && Number(row.geser_ms);
 }
+
+/** Another number is reserved for the same tugas. */
+class Taken extends Error {
+  constructor(readonly nomorId: string) {
+    super('another number is reserved for this tugas');
+  }
+}
+
+const keyOf = (dipesanOleh: string, kunci: string): string => `${dipesanOleh}/${kunci}`;
 
 const inProgress = () =>
   new AppError(

@@ -100,16 +100,18 @@ export class TandaTanganService {
     passphrase: string,
   ): Promise<Dibawa> {
     const permintaan = await this.authorize(asked);
-    const nomor = await this.numberFor(permintaan);
-    try {
-      await failpoint('number.reserved');
-      const sha256 = await this.signedDocument(permintaan, nomor, passphrase);
-      return await this.decide(permintaan, nomor, sha256);
-    } catch (error) {
-      const { galat, alasan } = kegagalanOf(error);
-      await this.giveUp(permintaan, nomor.id, alasan);
-      throw galat;
-    }
+    return this.nomor.atWork(asked.pelaku.pegawaiId, asked.kunci, async () => {
+      const nomor = await this.numberFor(permintaan);
+      try {
+        await failpoint('number.reserved');
+        const sha256 = await this.signedDocument(permintaan, nomor, passphrase);
+        return await this.decide(permintaan, nomor, sha256);
+      } catch (error) {
+        const { galat, alasan } = kegagalanOf(error);
+        await this.giveUp(permintaan, nomor.id, alasan);
+        throw galat;
+      }
+    });
   }
 
   /** Everything that can be refused without using up a number. */
@@ -246,7 +248,12 @@ export class TandaTanganService {
       await cancel();
     } catch (error) {
       this.log.warn({ err: error, nomorId }, 'a number cannot be cancelled yet');
-      this.background.run('nomor', () => insist(cancel));
+      this.background.run('nomor', () =>
+        insist(async () => {
+          // The same request, sent again, goes on with it.
+          if (!this.nomor.isAtWork(pelaku.pegawaiId, kunci)) await cancel();
+        }),
+      );
     }
   }
 }

@@ -15,6 +15,13 @@ export const riwayatIsi = {
   }),
   /** Post from `dari` (its TMT) on. */
   jabatan: z.looseObject({ jabatan: z.string() }),
+  /** A member of the family who counts for allowance and pension, until `sampai`; `urutan`: which spouse or child. */
+  keluarga: z.looseObject({
+    hubungan: z.enum(['suami', 'istri', 'anak']),
+    nama: z.string().min(1),
+    tanggalLahir: z.iso.date().exactOptional(),
+    urutan: z.int().min(1),
+  }),
   /** Contract of a PPPK, `dari` to `sampai`. */
   kontrak: z.looseObject({}),
 } as const;

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { konektorOf, isiOf } from '../../../domain/sop/konektor.js';
 import { Instansi, Unit } from '../../instansi/instansi.entity.js';
 import { Pegawai } from '../../pegawai/pegawai.entity.js';
 import { Usulan } from '../../usulan/usulan.entity.js';
+import { isianOf } from '../isian.js';
 import { bacaAlamat, type Alamat, type Pihak } from './pesanan.js';
 
 /** Sender and receiver of a parcel, or the Indonesian sentence that says what is missing. */
@@ -22,7 +22,7 @@ export async function cariPihak(
     manager.findOneByOrFail(Pegawai, { id: usulan.pegawaiId, instansi }),
     manager.findOneBy(Unit, { id: usulan.unitId, instansi }),
   ]);
-  const given = byConnectorName(input);
+  const given = isianOf('pos.kirim', input);
   const alamat = alamatTujuan(given, pegawai, unit);
   if (alamat === undefined)
     return { kata: 'Alamat tujuan belum diketahui: isi alamat pegawai atau alamat perangkat daerahnya.' };
@@ -35,20 +35,6 @@ export async function cariPihak(
     penerima: { nama: pegawai.nama, telepon: given['telepon'] ?? pegawai.telepon ?? '', alamat },
     isi: nomor === undefined ? 'Dokumen kepegawaian' : `Dokumen kepegawaian ${nomor}`,
   };
-}
-
-const call = 'pos.kirim';
-
-/** Non-empty texts of the input by the names the connector declares (`alamatKirim` is `alamat`). */
-function byConnectorName(input: Record<string, unknown>): Record<string, string> {
-  const declared = konektorOf(call)?.input ?? {};
-  return Object.fromEntries(
-    Object.entries(input).flatMap(([field, value]) => {
-      const name = isiOf(declared, field);
-      const text = typeof value === 'string' ? value.trim() : '';
-      return name === undefined || text === '' ? [] : [[name, text]];
-    }),
-  );
 }
 
 function alamatTujuan(given: Record<string, string>, pegawai: Pegawai, unit: Unit | null): Alamat | undefined {

@@ -5,13 +5,14 @@ import type { Instansi, Unit } from '../../../src/instansi/instansi.entity.js';
 import { JamService } from '../../../src/jam/jam.service.js';
 import { Nomor } from '../../../src/naskah/naskah.entity.js';
 import { Living } from '../../../src/database/living.js';
-import { NomorService, type PesananNomor } from '../../../src/naskah/nomor.service.js';
+import { type NomorDipesan, NomorService, type PesananNomor } from '../../../src/naskah/nomor.service.js';
 import { databaseOptions } from '../../../src/database/data-source.js';
 import { makeInstansi, makeUnit } from '../../factories/orang.js';
 import { type TestDatabase, testDatabase } from '../../support/services.js';
 
 let db: TestDatabase;
 let database: DataSource;
+let living: Living;
 let nomor: NomorService;
 let instansi: Instansi;
 let unit: Unit;
@@ -20,10 +21,13 @@ beforeAll(async () => {
   db = await testDatabase();
   // As many connections as a busy API has.
   database = await new DataSource(databaseOptions(db.url, 20)).initialize();
-  nomor = new NomorService(database, new JamService(database), new Living(database));
+  living = new Living(database);
+  await living.onApplicationBootstrap();
+  nomor = new NomorService(database, new JamService(database), living);
 });
 
 afterAll(async () => {
+  await living.onApplicationShutdown();
   await database.destroy();
   await db.drop();
 });
@@ -44,7 +48,22 @@ describe('letter numbers', () => {
   it('are consecutive for fifty who reserve at once, though some fail', async () => {
     const twice = pesanan();
     const orders = [...Array.from({ length: 48 }, () => pesanan()), twice, { ...pesanan(), tugasId: twice.tugasId, usulanId: twice.usulanId }]; // prettier-ignore
-    const outcomes = await Promise.allSettled(orders.map((order) => nomor.reserve(order)));
+    let done: (() => void) | undefined;
+    const all = new Promise<void>((resolve) => (done = resolve));
+    const reserved: Promise<NomorDipesan>[] = [];
+    // Each is at work with its number until all have asked.
+    const atWork = orders.map((order) =>
+      nomor.atWork(order.dipesanOleh, order.kunci, async () => {
+        const mine = nomor.reserve(order);
+        reserved.push(mine);
+        await all;
+        return mine;
+      }),
+    );
+    const settled = Promise.allSettled(atWork);
+    const outcomes = await Promise.allSettled(reserved);
+    done!();
+    await settled;
     const got = outcomes.flatMap((o) => (o.status === 'fulfilled' ? [o.value.urut] : [])).sort((a, b) => a - b);
     // Of the two for one tugas one was refused, and left no gap.
     expect(got).toEqual(Array.from({ length: 49 }, (_, i) => i + 1));

@@ -12,6 +12,7 @@ import { Intent } from '../../../src/transisi/transisi.entity.js';
 import { messageOf } from '../../../src/transisi/intent.repository.js';
 import { makeAkun, makeOrang, makePegawai, makePenugasan } from '../../factories/orang.js';
 import type { Client, Refusal } from '../../support/client.js';
+import { until } from '../../support/kasus.js';
 import {
   type Orang,
   PASSPHRASE,
@@ -287,19 +288,60 @@ describe('the same request again', () => {
 
   it('waits for a request that is still at work, as does every other', async () => {
     const { usulanId, tugasId } = await perkara();
+    const nomor = panggung.api.app.get(NomorService);
     const kunci = ulid();
-    await die(usulanId, tugasId, kunci, { old: false });
+    let go: (() => void) | undefined;
+    const held = new Promise<void>((resolve) => (go = resolve));
+    const reserve = nomor.reserve.bind(nomor);
+    Object.assign(nomor, {
+      reserve: async (...pesanan: Parameters<typeof reserve>) => {
+        const reserved = await reserve(...pesanan);
+        Reflect.deleteProperty(nomor, 'reserve');
+        await held;
+        return reserved;
+      },
+    });
+    const first = sign(kepala, tugasId, PASSPHRASE, kunci);
+    await until(
+      () => numbersOf(panggung, usulanId),
+      (numbers) => numbers.length === 1,
+    );
+    await panggung.database.query('DELETE FROM idempotensi');
     for (const key of [kunci, ulid()]) {
       expect((await sign<Refusal>(kepala, tugasId, PASSPHRASE, key)).body).toMatchObject({
         status: 409,
         code: 'SIGNING_IN_PROGRESS',
       });
     }
+    go!();
+    expect((await first).status).toBe(200);
     expect(await numbersOf(panggung, usulanId)).toHaveLength(1);
   });
 
+  it.each([
+    ['goes on with the number that it never learned it had', true, ['confirmed']],
+    ['is not kept out by one that never learned of its number', false, ['cancelled', 'confirmed']],
+  ])('%s', async (_, same, statuses) => {
+    const { usulanId, tugasId } = await perkara();
+    const nomor = panggung.api.app.get(NomorService);
+    const reserve = nomor.reserve.bind(nomor);
+    // The database commits, and is killed before it has answered.
+    Object.assign(nomor, {
+      reserve: async (...pesanan: Parameters<typeof reserve>) => {
+        await reserve(...pesanan);
+        Reflect.deleteProperty(nomor, 'reserve');
+        throw Object.assign(new Error('killed'), { code: 'ECONNRESET', fatal: true });
+      },
+    });
+    const kunci = ulid();
+    expect((await sign<Refusal>(kepala, tugasId, PASSPHRASE, kunci)).status).toBeGreaterThanOrEqual(500);
+    expect(await numbersOf(panggung, usulanId)).toMatchObject([{ status: 'reserved' }]);
+    expect((await sign(kepala, tugasId, PASSPHRASE, same ? kunci : ulid())).status).toBe(200);
+    expect((await numbersOf(panggung, usulanId)).map(({ status }) => status)).toEqual(statuses);
+  });
+
   /** Leaves what a request leaves whose process was killed: nothing that follows the failure is done any more. */
-  async function die(usulanId: string, tugasId: string, kunci: string, { signed = false, old = true } = {}) {
+  async function die(usulanId: string, tugasId: string, kunci: string, { signed = false } = {}) {
     const { api, database } = panggung;
     const nomor = api.app.get(NomorService);
     const hold = nomor.hold.bind(nomor);
@@ -316,7 +358,7 @@ describe('the same request again', () => {
     expect((await sign<Refusal>(kepala, tugasId, PASSPHRASE, kunci)).status).toBe(signed ? 500 : 503);
     Reflect.deleteProperty(nomor, 'cancel');
     Reflect.deleteProperty(nomor, 'hold');
-    if (old) await makeOld(usulanId);
+    await makeOld(usulanId);
     await database.query('DELETE FROM idempotensi');
     const [row] = await numbersOf(panggung, usulanId);
     const [naskah] = await naskahOf(usulanId);
