@@ -1,4 +1,4 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Izin, Pelaku } from '../auth/decorators.js';
 import type { Pelaku as PelakuInfo } from '../auth/pelaku.js';
 import { ApiJawab } from '../common/openapi.decorators.js';
@@ -11,6 +11,8 @@ import {
   layananListSchema,
   layananSchema,
   type LayananView,
+  versiQuery,
+  type VersiQuery,
 } from './layanan.schema.js';
 import { LayananService } from './layanan.service.js';
 
@@ -27,8 +29,12 @@ export class LayananController {
 
   @Get(':kode')
   @ApiJawab(200, layananSchema)
-  get(@Pelaku() pelaku: PelakuInfo, @Param({ schema: kodeParam }) { kode }: KodeParam): Promise<LayananView> {
-    return this.layanan.get(pelaku, kode);
+  get(
+    @Pelaku() pelaku: PelakuInfo,
+    @Param({ schema: kodeParam }) { kode }: KodeParam,
+    @Query({ schema: versiQuery }) { versi }: VersiQuery,
+  ): Promise<LayananView> {
+    return this.layanan.get(pelaku, kode, versi);
   }
 
   @Get(':kode/kelayakan')

@@ -4,6 +4,10 @@ import { kodeSchema } from '../common/skema.js';
 export const kodeParam = z.object({ kode: kodeSchema });
 export type KodeParam = z.infer<typeof kodeParam>;
 
+/** The version under which a case was filed. */
+export const versiQuery = z.object({ versi: z.coerce.number<string>().int().min(1).max(100_000).optional() });
+export type VersiQuery = z.infer<typeof versiQuery>;
+
 export const sopParam = kodeParam.extend({ versi: z.coerce.number<string>().int().min(1).max(100_000) });
 export type SopParam = z.output<typeof sopParam>;
 

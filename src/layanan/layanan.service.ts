@@ -27,9 +27,12 @@ export class LayananService {
     return { data: found.map(({ sop }) => ringkas(sop)) };
   }
 
-  async get(pelaku: Pelaku, kode: string): Promise<LayananView> {
+  /** @param nomor of the version under which a case was filed; otherwise the one in force */
+  async get(pelaku: Pelaku, kode: string, nomor?: number): Promise<LayananView> {
     const { instansi, hariIni, pegawaiId } = pelaku;
-    const { sop, versi, berlaku } = await this.katalog.find(instansi, kode, hariIni);
+    const { sop, versi, berlaku } = await (nomor === undefined
+      ? this.katalog.find(instansi, kode, hariIni)
+      : this.katalog.version(instansi, kode, nomor));
     const rows = await this.database.query<{ jenis: string }[]>(
       'SELECT DISTINCT jenis FROM berkas WHERE pegawai_id = ? AND instansi = ?',
       [pegawaiId, instansi],

@@ -16,7 +16,7 @@ export class KejadianPegawaiController {
   constructor(private readonly kejadian: KejadianPegawaiService) {}
 
   @Post(':id/kejadian')
-  @Izin('pegawai.catat-kejadian')
+  @Izin('kejadian.catat')
   @HttpCode(202)
   @ApiJawab(202, kejadianDicatatSchema)
   record(

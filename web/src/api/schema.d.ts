@@ -1674,7 +1674,9 @@ export interface operations {
     };
     Layanan_get: {
         parameters: {
-            query?: never;
+            query?: {
+                versi?: number;
+            };
             header?: never;
             path: {
                 kode: string;

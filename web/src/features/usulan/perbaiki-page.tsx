@@ -155,7 +155,7 @@ export function PerbaikiPage() {
   const { id } = route.useParams();
   const query = useQuery(usulanQuery(id));
   const kode = query.data?.layanan.kode;
-  const layanan = useQuery({ ...formulirQuery(kode ?? ''), enabled: kode !== undefined });
+  const layanan = useQuery({ ...formulirQuery(kode ?? '', query.data?.sopVersi), enabled: kode !== undefined });
   const judul = kataUsulan.perbaikiJudul(query.data?.layanan.nama ?? '');
   return (
     <>

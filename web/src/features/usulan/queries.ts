@@ -20,11 +20,18 @@ export const bolaQuery = (id: string) =>
     queryFn: async () => (await dataOf(api.GET('/usulan/{id}/bola', { params: { path: { id } } }))).data,
   });
 
-export const formulirQuery = (layanan: string) =>
+/** @param versi of the SOP under which the usulan was filed; otherwise the one in force */
+export const formulirQuery = (layanan: string, versi?: number) =>
   queryOptions({
-    queryKey: ['layanan', layanan],
+    queryKey: ['layanan', layanan, ...(versi === undefined ? [] : [versi])],
     queryFn: async () =>
-      withFormulir(await dataOf(api.GET('/layanan/{kode}', { params: { path: { kode: layanan } } }))),
+      withFormulir(
+        await dataOf(
+          api.GET('/layanan/{kode}', {
+            params: { path: { kode: layanan }, ...(versi !== undefined && { query: { versi: String(versi) } }) },
+          }),
+        ),
+      ),
     staleTime: 5 * 60_000,
   });
 
