@@ -26,7 +26,7 @@ const ends: Record<Exclude<State['status'], 'open'>, string> = {
  */
 export function noticesOf(
   sop: Sop,
-  kasus: KasusRow,
+  kasus: Pick<KasusRow, 'id' | 'instansi' | 'pemohonId' | 'nomor'>,
   urutan: number,
   event: Event | Start,
   status: string,
@@ -46,6 +46,12 @@ export function noticesOf(
   if (status === 'deferred') return [mail('usulan-ditunda', urutan)];
   return signed(sop, event) ? [mail('usulan-disetujui', 'akhir')] : [];
 }
+
+/** What the applicant is told when their usulan has been received. */
+export const receiptOf = (id: string) => ({ kunci: `${id}/usulan-diterima/1`, jenis: 'usulan-diterima' });
+
+/** What somebody is told whose decision was refused when nobody waited for the answer any more. */
+export const refusalOf = (intentId: string) => ({ kunci: `${intentId}/ditolak`, jenis: 'keputusan-ditolak' });
 
 /** Whether the event signs the document of the case. */
 export function signed(sop: Sop, event: Event | Start): event is Event & { type: 'decide' } {

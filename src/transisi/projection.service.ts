@@ -15,7 +15,7 @@ import { type KasusRow, readKasus } from './kasus-row.js';
 import { recordedAt, timesOf } from './lebih-dulu.js';
 import { Lipatan } from './lipatan.js';
 import { OrganisasiService } from './organisasi.service.js';
-import { type Pemberitahuan, noticesOf, signed } from './pemberitahuan.js';
+import { type Pemberitahuan, noticesOf, refusalOf, signed } from './pemberitahuan.js';
 import { Perubahan, type Peristiwa } from './perubahan.js';
 import { awalRantai, hashOf } from './rantai.js';
 import { SignedDocuments } from './signed-documents.js';
@@ -140,7 +140,7 @@ export class ProjectionService implements Projection {
         [intent, instansi, pegawaiId, new Date()],
       ]);
       await this.outbox.add(manager, {
-        instansi, kunci: `${intent}/ditolak`, jenis: 'keputusan-ditolak', pegawaiId, usulanId, isi: { nomor },
+        instansi, ...refusalOf(intent), pegawaiId, usulanId, isi: { nomor },
       }); // prettier-ignore
     });
   }

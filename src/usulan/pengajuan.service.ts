@@ -14,6 +14,7 @@ import { OutboxService } from '../notifikasi/outbox.service.js';
 import { requireRujukan } from '../layanan/rujukan.js';
 import { PegawaiService } from '../pegawai/pegawai.service.js';
 import { EngineService } from '../temporal/engine.service.js';
+import { receiptOf } from '../transisi/pemberitahuan.js';
 import { LogService } from '../transisi/log.service.js';
 import { OrganisasiService } from '../transisi/organisasi.service.js';
 import { insertTexts } from '../transisi/teks.repository.js';
@@ -107,8 +108,7 @@ export class PengajuanService {
     });
     await this.outbox.add(manager, {
       instansi,
-      kunci: `${id}/usulan-diterima/1`,
-      jenis: 'usulan-diterima',
+      ...receiptOf(id),
       pegawaiId: usulan.pemohon.id,
       usulanId: id,
       isi: {},

@@ -6,7 +6,7 @@ import { intents } from './checks/intent.check.js';
 import { jam } from './checks/jam.check.js';
 import { kiriman, kirimanBersama } from './checks/kiriman.check.js';
 import { nomor } from './checks/nomor.check.js';
-import { outbox } from './checks/outbox.check.js';
+import { kabar, outbox } from './checks/outbox.check.js';
 import { panggilan } from './checks/panggilan.check.js';
 import { status } from './checks/status.check.js';
 import { teks } from './checks/teks.check.js';
@@ -29,6 +29,7 @@ export const kasusChecks: readonly KasusCheck[] = [
   status,
   jam,
   kiriman,
+  kabar,
 ];
 
 /** Of everything else. */

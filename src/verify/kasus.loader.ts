@@ -37,6 +37,20 @@ export interface KirimanTersimpan {
   selesai: Date | null;
 }
 
+/** A mail about the case. */
+export interface SuratTersimpan {
+  usulanId: string;
+  kunci: string;
+  jenis: string;
+}
+
+/** A decision that was refused late and not looked at since; with the kind of the mail about it. */
+export interface PenolakanTersimpan {
+  usulanId: string;
+  intentId: string;
+  dikabari: string | null;
+}
+
 /** Everything the database holds of one usulan, as it stands there. */
 export interface KasusTersimpan {
   usulan: UsulanTersimpan;
@@ -50,6 +64,8 @@ export interface KasusTersimpan {
   intent: Columns<Intent>[];
   teks: Columns<IsianTeks>[];
   kiriman: KirimanTersimpan[];
+  surat: SuratTersimpan[];
+  penolakan: PenolakanTersimpan[];
 }
 
 /** Cases of one batch: their rows lie in memory together. */
@@ -83,7 +99,13 @@ const PARTS = {
              FROM intent WHERE usulan_id IN (?) ORDER BY id`,
   teks: `SELECT usulan_id AS usulanId, instansi, id, garam, digest, isi FROM isian_teks WHERE usulan_id IN (?)`,
   kiriman: `SELECT usulan_id AS usulanId, id, panggilan, orderid, status, resi, selesai FROM kiriman WHERE usulan_id IN (?)`,
+  penolakan: `SELECT i.usulan_id AS usulanId, p.intent_id AS intentId, o.jenis AS dikabari
+                FROM intent i JOIN penolakan p ON p.intent_id = i.id LEFT JOIN outbox o ON o.kunci = CONCAT(p.intent_id, '/ditolak')
+               WHERE i.usulan_id IN (?)`,
 } as const;
+
+/** Mails are found by their keys, which begin with the id of the usulan: those of a batch lie side by side. */
+const SURAT = `SELECT SUBSTRING_INDEX(kunci, '/', 1) AS usulanId, kunci, jenis FROM outbox WHERE kunci >= ? AND kunci < ?`;
 
 type Raw = { usulanId: string } & Record<string, unknown>;
 
@@ -98,9 +120,10 @@ async function loadKasus(snapshot: EntityManager, usulanList: UsulanTersimpan[])
   const read = async <T extends { usulanId: string }>(
     sql: string,
     shape: (raw: Raw) => Record<string, unknown> = (raw) => raw,
+    values: unknown[] = [ids],
   ): Promise<Map<string, T[]>> => {
     const found = new Map<string, T[]>();
-    for (const raw of await snapshot.query<Raw[]>(sql, [ids])) {
+    for (const raw of await snapshot.query<Raw[]>(sql, values)) {
       const row = shape(raw) as T;
       const list = found.get(row.usulanId);
       if (list) list.push(row);
@@ -122,6 +145,8 @@ async function loadKasus(snapshot: EntityManager, usulanList: UsulanTersimpan[])
   const intent = await read<Columns<Intent>>(PARTS.intent, (raw) => ({ ...raw, isi: parsed(raw['isi']) }));
   const teks = await read<Columns<IsianTeks>>(PARTS.teks);
   const kiriman = await read<KirimanTersimpan>(PARTS.kiriman);
+  const surat = await read<SuratTersimpan>(SURAT, undefined, [`${ids[0]}/`, `${ids.at(-1)}0`]);
+  const penolakan = await read<PenolakanTersimpan>(PARTS.penolakan);
   return usulanList.map((usulan) => ({
     usulan,
     log: log.get(usulan.id) ?? [],
@@ -134,6 +159,8 @@ async function loadKasus(snapshot: EntityManager, usulanList: UsulanTersimpan[])
     intent: intent.get(usulan.id) ?? [],
     teks: teks.get(usulan.id) ?? [],
     kiriman: kiriman.get(usulan.id) ?? [],
+    surat: surat.get(usulan.id) ?? [],
+    penolakan: penolakan.get(usulan.id) ?? [],
   }));
 }
 

@@ -3,7 +3,9 @@ import type { Isian, State } from '../../domain/sop/state.js';
 import type { Efek, Sop } from '../../domain/sop/model.js';
 import { Lipatan } from '../transisi/lipatan.js';
 import { Perubahan, type TugasTutup, notBefore, visitOf } from '../transisi/perubahan.js';
+import { noticesOf } from '../transisi/pemberitahuan.js';
 import type { Tercatat } from '../transisi/rantai.js';
+import { statusOf } from '../transisi/status.js';
 import type { Hitungan } from '../transisi/tenggat.js';
 
 /** Rows as the log says they must be; instants are epoch ms of business time. */
@@ -71,6 +73,8 @@ export class Rebuilt {
   readonly tunggu = new Map<string, TungguMestinya>();
   readonly panggilan = new Map<string, PanggilanMestinya>();
   readonly efek = new Map<string, EfekMestinya>();
+  /** Kinds of the mails that the applicant must have got, by what `noticesOf` calls them for a case without an id. */
+  private readonly kabar: ReturnType<typeof noticesOf> = [];
   private readonly lipatan: Lipatan;
   private last: number | undefined;
 
@@ -97,6 +101,11 @@ export class Rebuilt {
     return this.state.status === 'open' ? null : (this.last ?? null);
   }
 
+  /** Mails that the applicant must have got about the transitions of this usulan. */
+  notices(usulanId: string): { kunci: string; jenis: string }[] {
+    return this.kabar.map(({ kunci, jenis }) => ({ kunci: `${usulanId}${kunci}`, jenis }));
+  }
+
   visitedAt(visit: string): number | undefined {
     return this.lipatan.visitedAt(visit);
   }
@@ -115,6 +124,13 @@ export class Rebuilt {
     this.opened(perubahan);
     this.outside(perubahan);
     this.effects(perubahan);
+    const [first] = events;
+    if (first) this.kabar.push(...noticesOf(this.sop, nameless, first.urutan, first.isi, this.standing, this.state));
+  }
+
+  /** As the projection saw it: what is being taken back matters to none that is open. */
+  private get standing(): string {
+    return statusOf(this.sop, this.state, false);
   }
 
   private closed(perubahan: Perubahan): void {
@@ -170,6 +186,9 @@ export class Rebuilt {
     }
   }
 }
+
+/** Whose case it is does not matter to which mails are owed. */
+const nameless = { id: '', instansi: '', pemohonId: '', nomor: null };
 
 type End = Omit<TugasMestinya, 'langkah' | 'nama' | 'jeda' | 'dibuka' | 'terlambat'>;
 

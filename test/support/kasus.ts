@@ -19,6 +19,7 @@ import { LogService } from '../../src/transisi/log.service.js';
 import { OrganisasiService } from '../../src/transisi/organisasi.service.js';
 import { ProjectionService } from '../../src/transisi/projection.service.js';
 import { type SignedBy, SignedDocuments } from '../../src/transisi/signed-documents.js';
+import { receiptOf } from '../../src/transisi/pemberitahuan.js';
 import { SuperiorService } from '../../src/transisi/superior.service.js';
 import { insertTexts } from '../../src/transisi/teks.repository.js';
 import { mitraQueue, usulanQueue } from '../../workflows/contract.js';
@@ -138,6 +139,9 @@ export async function submitted(
     await insertTexts(manager, { id, instansi }, teks);
     await new LogService().first(manager, {
       usulanId: id, instansi, facts, pelakuId: people.pegawai, penugasanId: null, waktu: now, kunci: `submit-${id}`, isiSha256: '',
+    }); // prettier-ignore
+    await new OutboxService().add(manager, {
+      instansi, ...receiptOf(id), pegawaiId: people.pegawai, usulanId: id, isi: {},
     }); // prettier-ignore
   });
   return id;

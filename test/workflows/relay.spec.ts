@@ -95,7 +95,7 @@ describe('the relay', () => {
     await relayWith(new AppError('NOT_YOURS', 403, 'Tugas ini bukan untuk Anda.')).round(0);
     expect(await intent(late)).toEqual({ status: 'refused', kode: 'NOT_YOURS' });
     const mails = await database.dataSource.query<unknown[]>(
-      'SELECT jenis, pegawai_id FROM outbox WHERE usulan_id = ?',
+      `SELECT jenis, pegawai_id FROM outbox WHERE usulan_id = ? AND jenis <> 'usulan-diterima'`,
       [id],
     );
     expect(mails).toEqual([{ jenis: 'keputusan-ditolak', pegawai_id: kantor.people.atasan }]);

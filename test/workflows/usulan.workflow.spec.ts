@@ -143,7 +143,7 @@ describe('a case', () => {
     ); // prettier-ignore
     expect(refused[0]!.kode).toBe('unknownKeputusan');
     const mails = await database.dataSource.query<unknown[]>(
-      'SELECT jenis, pegawai_id FROM outbox WHERE usulan_id = ?',
+      `SELECT jenis, pegawai_id FROM outbox WHERE usulan_id = ? AND jenis <> 'usulan-diterima'`,
       [id],
     );
     expect(mails).toEqual([{ jenis: 'keputusan-ditolak', pegawai_id: kantor.people.atasan }]);
@@ -193,7 +193,7 @@ describe('time', () => {
     expect(late!.kunci).toBe('teliti#1');
     expect(await kinds(id)).toEqual(['start', 'decide ya', 'timer']);
     const mails = await database.dataSource.query<unknown[]>(
-      'SELECT jenis, pegawai_id FROM outbox WHERE usulan_id = ?',
+      `SELECT jenis, pegawai_id FROM outbox WHERE usulan_id = ? AND jenis <> 'usulan-diterima'`,
       [id],
     );
     expect(mails).toEqual([{ jenis: 'tugas-terlambat', pegawai_id: kantor.people.kabid }]);

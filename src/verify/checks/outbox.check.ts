@@ -1,5 +1,7 @@
 import { mustFail } from '../../macet/macet.sql.js';
 import { defaultOptions } from '../../notifikasi/options.js';
+import { receiptOf, refusalOf } from '../../transisi/pemberitahuan.js';
+import type { KasusCheck } from '../kasus.check.js';
 import { type Check, type Ground, pages } from '../ground.js';
 
 const name = 'outbox';
@@ -47,3 +49,22 @@ function faultOf({ status, diproses, terkirim, galat }: Row, { engine, now }: Gr
       return 'has a status that there is not';
   }
 }
+
+/** Every mail that the log owes somebody was written: the receipt, what became of the case, a decision that was refused late. */
+export const kabar: KasusCheck = {
+  name,
+  look({ usulan, log, mestinya, surat, penolakan }, tell) {
+    const owed = [
+      ...(log[0]?.pelakuId == null ? [] : [receiptOf(usulan.id)]),
+      ...(mestinya?.notices(usulan.id) ?? []),
+      ...penolakan.map(({ intentId }) => refusalOf(intentId)),
+    ];
+    const written = new Set([
+      ...surat.map(({ kunci, jenis }) => `${kunci} ${jenis}`),
+      ...penolakan.map(({ intentId, dikabari }) => `${refusalOf(intentId).kunci} ${dikabari}`),
+    ]);
+    for (const { kunci, jenis } of owed)
+      if (!written.has(`${kunci} ${jenis}`)) tell(jenis, 'is owed to somebody, and was never written');
+    return owed.length;
+  },
+};

@@ -72,7 +72,7 @@ const openTugas = (id: string) =>
 const statusOf = async (id: string) =>
   (await query<{ status: string }>('SELECT status FROM usulan WHERE id = ?', [id]))[0]?.status;
 const mails = (id: string) =>
-  query<{ jenis: string; pegawai_id: string }>('SELECT jenis, pegawai_id FROM outbox WHERE usulan_id = ? ORDER BY id', [id]); // prettier-ignore
+  query<{ jenis: string; pegawai_id: string }>(`SELECT jenis, pegawai_id FROM outbox WHERE usulan_id = ? AND jenis <> 'usulan-diterima' ORDER BY id`, [id]); // prettier-ignore
 const kinds = async (id: string) =>
   (await query<{ isi: string }>('SELECT isi FROM peristiwa WHERE usulan_id = ? ORDER BY urutan', [id])).map(
     ({ isi }) => (JSON.parse(isi) as Event).type,

@@ -115,6 +115,14 @@ export const mutations: Mutation[] = [
   m('outbox', 'a mail is in the hands of a dead worker', 'late', `UPDATE outbox SET diproses = NOW(3) - INTERVAL 1 HOUR WHERE usulan_id = ?`, /under way for too long/, 'outbox'),
   m('outbox', 'a mail was sent and nobody knows when', 'late', `UPDATE outbox SET status = 'sent' WHERE usulan_id = ?`, /does not say when/, 'outbox'),
 
+  m('outbox', 'the receipt is gone', 'open', `DELETE FROM outbox WHERE usulan_id = ? AND jenis = 'usulan-diterima'`, /never written/, 'outbox'),
+  m('outbox', 'the notice of a return is gone', 'returned', `DELETE FROM outbox WHERE usulan_id = ? AND jenis = 'usulan-dikembalikan'`, /never written/, 'outbox'),
+  m('outbox', 'the notice of a case put off is gone', 'deferred', `DELETE FROM outbox WHERE usulan_id = ? AND jenis = 'usulan-ditunda'`, /never written/, 'outbox'),
+  m('outbox', 'the notice of the end is gone', 'approved', `DELETE FROM outbox WHERE usulan_id = ? AND jenis = 'usulan-disetujui'`, /never written/, 'outbox'),
+  m('outbox', 'the notice of an end while it is taken back is gone', 'closing', `DELETE FROM outbox WHERE usulan_id = ? AND jenis = 'usulan-ditolak'`, /never written/, 'outbox'),
+  m('outbox', 'the notice of an end tells another one', 'rejected', `UPDATE outbox SET jenis = 'usulan-disetujui' WHERE usulan_id = ? AND jenis = 'usulan-ditolak'`, /never written/, 'outbox'),
+  m('outbox', 'a late refusal was told to nobody', 'open', `INSERT INTO penolakan SELECT id, instansi, pelaku_id, NOW(3) FROM intent WHERE usulan_id = ? AND status = 'refused'`, /never written/, 'penolakan'),
+
   m('kiriman', 'the order of an answered call is gone', 'waiting', `DELETE FROM kiriman WHERE usulan_id = ?`, /no accepted order/, 'kiriman'),
   m('kiriman', 'an order is still being sent when its call is over', 'waiting', `UPDATE kiriman SET status = 'sending' WHERE usulan_id = ?`, /its call is over/, 'kiriman'),
   m('kiriman', 'an order that no call has asked for', 'open', `INSERT INTO kiriman (id, instansi, usulan_id, panggilan, orderid, status, permintaan, dibuat) SELECT '01ORDER', instansi, id, 'antar#9', 'TUNX', 'refused', '{}', NOW(3) FROM usulan WHERE id = ?`, /no call has asked for/, 'kiriman'),
