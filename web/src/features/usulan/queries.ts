@@ -28,7 +28,7 @@ export const formulirQuery = (layanan: string, versi?: number) =>
       withFormulir(
         await dataOf(
           api.GET('/layanan/{kode}', {
-            params: { path: { kode: layanan }, ...(versi !== undefined && { query: { versi: String(versi) } }) },
+            params: { path: { kode: layanan }, ...(versi !== undefined && { query: { versi } }) },
           }),
         ),
       ),
