@@ -16,6 +16,9 @@ export const victims = {
 } as const satisfies Record<string, readonly ProcessName[]>;
 export type Victim = keyof typeof victims;
 
+/** Whoever dies of these may have handed a mail over and told nobody. */
+const carriers: readonly ProcessName[] = ['worker', 'mailbox'];
+
 /** `FAULT_POINTS=order.stored,pos.after` kills at these only. */
 const chosen = process.env['FAULT_POINTS']?.split(',');
 
@@ -24,6 +27,8 @@ export class Matrix {
   readonly facts: Facts;
   /** Where the victim has been killed. */
   readonly killedAt: Point[] = [];
+  /** Mails, by the id of their row, that were not known as sent when one of their carriers died: at how many deaths. */
+  readonly maybeTwice = new Map<string, number>();
 
   constructor(
     readonly faults: FaultSystem,
@@ -64,6 +69,14 @@ export class Matrix {
     if (!this.faults.failpoints.busy) await this.facts.leasesEnd();
   }
 
+  /** Ends these by SIGKILL, and notes which mails that may send again: what is known as sent must never leave once more. */
+  async kill(...processes: readonly ProcessName[]): Promise<void> {
+    await Promise.all(processes.map((name) => this.faults.kill(name)));
+    if (!processes.some((name) => carriers.includes(name))) return;
+    const rows = await this.facts.rows<{ id: string }>(`SELECT id FROM outbox WHERE status = 'pending'`);
+    for (const { id } of rows) this.maybeTwice.set(id, (this.maybeTwice.get(id) ?? 0) + 1);
+  }
+
   wants(point: Point): boolean {
     return chosen === undefined || chosen.includes(point);
   }
@@ -74,7 +87,7 @@ export class Matrix {
       point,
       async () => {
         this.killedAt.push(point);
-        await Promise.all(processes.map((name) => this.faults.kill(name)));
+        await this.kill(...processes);
       },
       async () => {
         await Promise.all(processes.map((name) => this.faults.start(name)));
