@@ -9,9 +9,13 @@ import type { Sop } from '../domain/sop/model.js';
 import { readSop } from '../domain/sop/read/read.js';
 import { InvalidSop } from '../domain/sop/schema-pesan.js';
 import { publishedSchema } from '../domain/sop/schema-terbit.js';
+import { type Kertas, sheetSvg } from '../domain/sop/sheet/sheet.js';
 import { databaseOptions } from '../src/database/data-source.js';
 import { type Berjalan, berjalan } from '../src/layanan/berjalan.js';
-import { SopRefused } from '../src/layanan/sop.seeder.js';
+import { hashOfSop, SopRefused } from '../src/layanan/sop.seeder.js';
+import { renderSheetPdf } from '../src/naskah/lembar-sop.js';
+import { UnprintableError } from '../src/naskah/typst-galat.js';
+import { createCompiler } from '../src/naskah/typst.js';
 import { type Bacaan, bacaSop, seedNames, TidakAda } from './sop-sumber.js';
 
 const BANTUAN = `npm run sop -- KODE                    SOP sebagaimana dibaca petugas
@@ -19,6 +23,8 @@ npm run sop -- --check [NAMA ...]       memeriksa seluruh katalog, atau yang dis
 npm run sop -- --diff NAMA NAMA         apa yang berubah, dan usulan berjalan yang tersentuh
 npm run sop -- --json NAMA              isinya sebagai JSON
 npm run sop -- --bpmn BERKAS NAMA       diagram BPMN 2.0 ke berkas
+npm run sop -- NAMA [--pdf BERKAS] [--svg BERKAS] [--kertas a4]
+                                        lembar SOP resmi ke berkas; kertas F4 bila tidak disebut
 npm run sop -- --schema                 JSON Schema sebuah SOP
 --out BERKAS                            menulis ke berkas, bukan ke layar
 NAMA: KODE (katalog), KODE@versi (yang tersimpan di basis data), atau berkas .json`;
@@ -30,6 +36,9 @@ const { values, positionals } = parseArgs({
     diff: { type: 'boolean' },
     json: { type: 'boolean' },
     bpmn: { type: 'string' },
+    pdf: { type: 'string' },
+    svg: { type: 'string' },
+    kertas: { type: 'string', default: 'f4' },
     schema: { type: 'boolean' },
     help: { type: 'boolean' },
     out: { type: 'string' },
@@ -106,6 +115,19 @@ async function running(a: Sop, b: Sop, found: Perubahan[]): Promise<string[]> {
   return [title, ...lines];
 }
 
+/** The official sheet, to the files that are named. Answers whether there are any. */
+async function lembar(sop: Sop): Promise<boolean> {
+  const { pdf, svg, kertas } = values;
+  if (pdf === undefined && svg === undefined) return false;
+  if (!isKertas(kertas)) throw new TidakAda('Kertas adalah f4 atau a4.');
+  const options = { kertas, sha256: hashOfSop(sop) };
+  if (svg !== undefined) await writeFile(svg, sheetSvg(sop, options));
+  if (pdf !== undefined) await writeFile(pdf, await renderSheetPdf(await createCompiler(), sop, options));
+  return true;
+}
+
+const isKertas = (word: string): word is Kertas => word === 'f4' || word === 'a4';
+
 async function main(): Promise<number> {
   const [first, second, ...more] = positionals;
   const write = async (text: string) => {
@@ -129,6 +151,7 @@ async function main(): Promise<number> {
       await writeFile(values.bpmn, bpmnOf(sop));
       return 0;
     }
+    if (await lembar(sop)) return 0;
     await write(values.json ? asJson(sop) : readSop(sop));
   }
   return 0;
@@ -137,7 +160,7 @@ async function main(): Promise<number> {
 try {
   process.exitCode = await main();
 } catch (error) {
-  if (!(error instanceof TidakAda || error instanceof InvalidSop)) throw error;
+  if (!(error instanceof TidakAda || error instanceof InvalidSop || error instanceof UnprintableError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 2;
 } finally {

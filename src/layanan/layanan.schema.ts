@@ -11,6 +11,9 @@ export type VersiQuery = z.infer<typeof versiQuery>;
 export const sopParam = kodeParam.extend({ versi: z.coerce.number<string>().int().min(1).max(100_000) });
 export type SopParam = z.output<typeof sopParam>;
 
+export const lembarQuery = z.object({ kertas: z.enum(['f4', 'a4']).default('f4') });
+export type LembarQuery = z.output<typeof lembarQuery>;
+
 const janji = z.object({ jumlah: z.number(), satuan: z.string() });
 
 export const layananListSchema = z.object({

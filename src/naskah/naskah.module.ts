@@ -8,7 +8,7 @@ import { DatabaseAgeModule } from '../recover/database-age.js';
 import { TransisiModule } from '../transisi/transisi.module.js';
 import { TugasModule } from '../tugas/tugas.module.js';
 import { UsulanModule } from '../usulan/usulan.module.js';
-import { DocumentCompiler } from './document-compiler.js';
+import { CompilerModule } from './compiler.module.js';
 import { IsiService } from './isi.service.js';
 import { NaskahController } from './naskah.controller.js';
 import { NaskahRepository } from './naskah.repository.js';
@@ -19,11 +19,11 @@ import { PembuatNaskah } from './pembuat.service.js';
 import { PenandatanganService } from './penandatangan.service.js';
 import { TandaTanganController } from './tanda-tangan.controller.js';
 import { TandaTanganService } from './tanda-tangan.service.js';
-import { createCompiler } from './typst.js';
 
 /** Official documents: made, numbered, signed, shown and checked. */
 @Module({
   imports: [
+    CompilerModule,
     InstansiModule,
     JamModule,
     MitraModule,
@@ -36,7 +36,6 @@ import { createCompiler } from './typst.js';
   ],
   controllers: [NaskahController, TandaTanganController],
   providers: [
-    { provide: DocumentCompiler, useFactory: () => createCompiler() },
     IsiService,
     NaskahRepository,
     NaskahService,
@@ -46,6 +45,6 @@ import { createCompiler } from './typst.js';
     PenandatanganService,
     TandaTanganService,
   ],
-  exports: [DocumentCompiler, NomorService],
+  exports: [CompilerModule, NomorService],
 })
 export class NaskahModule {}

@@ -95,7 +95,11 @@ export class Kamus {
   }
 
   para(para: Para): string {
-    return 'peran' in para ? this.orang(para) : printPara(this.sop, para);
+    if ('peran' in para) return this.orang(para);
+    if ('berurutan' in para) return para.berurutan.map((who) => this.orang(who)).join(', lalu ');
+    if (Array.isArray(para.bersama)) return `${para.bersama.map((who) => this.orang(who)).join(', ')} bersama-sama`;
+    const { daftar } = para.bersama;
+    return `${printPara(this.sop, para)}${daftar.includes('.') ? `, menurut ${this.label(daftar)}` : ''}`;
   }
 
   batas(batas: Omit<Batas, 'past'>): string {

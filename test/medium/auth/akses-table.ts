@@ -24,6 +24,8 @@ export const ROUTES: Readonly<Record<string, Who>> = {
   'GET /layanan/:kode': 'everyone',
   'GET /layanan/:kode/kelayakan': 'everyone',
   'GET /layanan/:kode/sop/:versi.bpmn': 'everyone',
+  'GET /layanan/:kode/sop/:versi.pdf': 'everyone',
+  'GET /layanan/:kode/sop/:versi.svg': 'everyone',
 
   'GET /usulan': 'everyone',
   'POST /usulan': 'everyone',

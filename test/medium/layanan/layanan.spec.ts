@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ulid } from 'ulid';
 import type { Sop } from '../../../domain/sop/model.js';
+import { Instansi } from '../../../src/instansi/instansi.entity.js';
 import { Riwayat } from '../../../src/pegawai/pegawai.entity.js';
 import type { LayananList, LayananView } from '../../../src/layanan/layanan.schema.js';
 import { newOrang, startKantor, type Orang, type TestKantor } from '../../factories/kantor.js';
@@ -143,6 +144,22 @@ describe('the BPMN of a version', () => {
   });
 
   afterAll(() => kantor.close());
+
+  it('prints the official sheet of a version, with its hash and the letterhead, on either paper', async () => {
+    const browser = await kantor.browserOf(orang.pegawai);
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const get = (path: string) => fetch(`${browser.url}/api/v1/layanan/UJI/sop/${path}`, { headers: { cookie } });
+    const pdf = await get('1.pdf');
+    expect([pdf.status, pdf.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    const bytes = Buffer.from(await pdf.arrayBuffer());
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    const svg = await (await get('1.svg?kertas=a4')).text();
+    expect(svg).toContain(hashOfSop(sopUji));
+    expect(svg).toContain('viewBox="0 0 297 ');
+    const { kop } = await kantor.database.manager.findOneByOrFail(Instansi, { kode: orang.instansi });
+    expect(svg).toContain(kop.badan.toLocaleUpperCase('id-ID'));
+    expect([(await get('2.pdf')).status, (await get('1.svg?kertas=a5')).status]).toEqual([404, 400]);
+  });
 
   it('is that of the stored version, as a file', async () => {
     const browser = await kantor.browserOf(orang.pegawai);

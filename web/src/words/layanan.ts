@@ -30,6 +30,9 @@ export const kataLayanan = {
   oleh: 'oleh',
   dasarHukum: 'Dasar hukum',
   versi: (versi: number, tanggal: string) => `SOP versi ${versi}, berlaku sejak ${tanggal}`,
+  lembarSop: 'Lembar SOP resmi',
+  lembarF4: 'PDF ukuran F4',
+  lembarA4: 'PDF ukuran A4',
   mulai: 'Mulai',
   lanjut: 'Mulai mengisi usulan',
 } as const;

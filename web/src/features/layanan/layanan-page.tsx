@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { api, dataOf } from '../../api/client.js';
+import { api, BASE, dataOf } from '../../api/client.js';
 import { newKunci } from '../../api/kunci.js';
 import type { Layanan } from '../../api/types.js';
 import { Galat } from '../../components/galat.js';
@@ -52,6 +52,17 @@ function LangkahList({ langkah }: { langkah: Layanan['langkah'] }) {
         </li>
       ))}
     </ol>
+  );
+}
+
+/** The version in force as it is printed and enacted. */
+function LembarSop({ kode, versi }: { kode: string; versi: number }) {
+  const url = `${BASE}/layanan/${encodeURIComponent(kode)}/sop/${versi}.pdf`;
+  return (
+    <p>
+      {kataLayanan.lembarSop}: <a href={url}>{kataLayanan.lembarF4}</a>{' '}
+      <a href={`${url}?kertas=a4`}>{kataLayanan.lembarA4}</a>
+    </p>
   );
 }
 
@@ -123,6 +134,7 @@ export function LayananPage() {
                 ))}
               </ul>
               <p className="redup">{kataLayanan.versi(layanan.versi, formatHari(layanan.berlaku))}</p>
+              <LembarSop kode={layanan.kode} versi={layanan.versi} />
             </section>
             <Mulai kode={kode} boleh={kelayakan.data?.boleh ?? false} />
           </>

@@ -1,0 +1,233 @@
+import type { Sop } from '../model.js';
+import { parse } from '../predikat.js';
+import { fakta, hk, k, known, p, setiap, tolak, tugas, tunggu, ya } from './build.js';
+
+/** A SOP in which every member of the language occurs: for tests that nothing is left out. The linter need not like it. */
+export const lengkap: Sop = {
+  format: 1,
+  layanan: 'SEMUA',
+  versi: 3,
+  nama: 'Semua unsur',
+  ringkasan: 'Memuat setiap unsur bahasa.',
+  rumpun: 'Uji',
+  identitas: {
+    nomor: '800/SOP-1/2026',
+    tanggalPembuatan: '2026-01-05',
+    tanggalRevisi: '2026-01-20',
+    tanggalEfektif: '2026-02-02',
+    unit: 'Bidang Uji',
+    disahkanOleh: 'Kepala Badan Uji',
+    dasarHukum: ['PP 1/2026', 'PP 2/2026'],
+    kualifikasi: ['Memahami unsur'],
+    keterkaitan: ['SOP unsur lain'],
+    peralatan: ['Komputer'],
+    peringatan: ['Jangan ada yang terlewat'],
+    pencatatan: ['Buku unsur'],
+  },
+  pemohon: ['pegawai', 'pejabat'],
+  mulai: { tanggal: 'tmt', lama: { jumlah: 6, satuan: 'bulan' }, untuk: 'pegawai' },
+  subjek: 'orang',
+  rahasia: [p('tim-rahasia', 'bkd'), p('pengawas', { field: 'kantor' })],
+  janji: hk(9),
+  fakta: {
+    tmt: known('tanggal', { label: 'Tanggal berlaku' }),
+    orang: known('teks', { label: 'Orang yang dimaksud', rujuk: 'pegawai' }),
+    kantor: fakta('teks', { label: 'Kantor tujuan', rujuk: 'unit', sumber: 'formulir' }),
+    tingkat: fakta('tingkat', { label: 'Tingkat perkara', tingkat: ['ringan', 'sedang', 'berat'] }),
+    pilihan: fakta('teks', {
+      label: 'Pilihan cara',
+      pilihan: [
+        { kode: 'satu', label: 'Cara pertama' },
+        { kode: 'dua', label: 'Cara kedua' },
+      ],
+    }),
+    jumlah: fakta('angka', { label: 'Jumlah lembar', sumber: 'formulir' }),
+    benar: fakta('ya-tidak', { label: 'Benar adanya' }),
+    resi: fakta('teks', { label: 'Nomor resi', sumber: 'mitra' }),
+    nomor: fakta('teks', { label: 'Nomor naskah' }),
+    tanggal: fakta('tanggal', { label: 'Tanggal naskah' }),
+    anggota: fakta('daftar', {
+      label: 'Anggota tim',
+      sumber: 'formulir',
+      butir: { siapa: { tipe: 'teks', label: 'Nama anggota', sumber: 'formulir', known: true, rujuk: 'pegawai' } },
+    }),
+  },
+  formulir: [
+    {
+      field: 'jumlah',
+      bagian: 'Bagian satu',
+      bantuan: 'Hitung dengan teliti.',
+      contoh: '12',
+      panjang: true,
+      bila: parse("pilihan = 'satu'"),
+      wajib: true,
+      bentuk: 'kode-pos',
+    },
+  ],
+  berkas: [
+    { kode: 'SKKP', nama: 'SK pangkat', keterangan: 'Yang terakhir', bila: parse('jumlah > 2'), sumber: 'arsip' },
+    { kode: 'KTP', nama: 'Kartu penduduk', sumber: 'unggah' },
+  ],
+  kelayakan: [
+    {
+      kode: 'boleh',
+      bila: parse("(benar = true or not ada(resi)) and tingkat in ('ringan', 'sedang') and banyak(anggota) >= 1"),
+      pesan: 'Harus boleh.',
+      dasar: 'PP 3/2026',
+      berlaku: { sejak: '2025-01-01', sampai: '2030-12-31' },
+      effect: 'review',
+    },
+  ],
+  alasan: [{ kode: 'kurang', label: 'Berkas kurang', dasar: 'PP 4/2026', bkn: 51 }],
+  langkah: [
+    tugas('ajukan', [ya({ label: 'Kirim', needs: ['jumlah'], may: ['kantor'] })], {
+      nama: 'Mengajukan usulan',
+      pelaksana: p('pemohon'),
+      baris: '1',
+      keterangan: 'Diisi lengkap',
+      output: 'Usulan terkirim',
+      kelengkapan: ['Formulir', 'Lampiran'],
+      waktu: 'Relatif',
+      norma: { jumlah: 15, satuan: 'menit', per: 'anggota' },
+      buka: [{ jumlah: -5, satuan: 'hari', from: { tanggal: 'tmt' }, bulat: 'hari-kerja' }],
+      batas: { jumlah: 30, satuan: 'hari', past: 'end:closed' },
+    }),
+    tugas(
+      'putuskan',
+      [
+        ya({ label: 'Setuju', target: 'bercabang', needs: ['nomor', 'tanggal'], alasan: ['kurang'] }),
+        k('kembali', { class: 'return', label: 'Kembalikan', target: 'ajukan', temuan: true, resume: 'putuskan' }),
+        tolak('end:rejected', { label: 'Tolak' }),
+        k('tunda', { class: 'defer', label: 'Tunda', until: { ...hk(3), from: { langkah: 'ajukan' } } }),
+        k('terus', { class: 'forward', label: 'Teruskan', pelaksana: p('sekda', 'bkd') }),
+      ],
+      {
+        nama: 'Memutuskan usulan',
+        pelaksana: p('tim', { bidang: 'uji' }),
+        panel: { anggota: [p('ketua', 'pegawai'), p('anggota', 'wewenang')], cukup: 2, else: 'tolak' },
+        notBy: ['ajukan'],
+        periksa: ['SKKP'],
+        tandaTangan: true,
+        batas: { ...hk(4), per: 'jumlah' },
+      },
+    ),
+    {
+      jenis: 'pilih',
+      kode: 'bercabang',
+      nama: 'Memilih cara',
+      cabang: [
+        { bila: parse("pilihan = 'dua'"), target: 'kirim', pelaksana: p('kabid', { langkah: 'putuskan' }) },
+        { bila: parse('jumlah >= 4'), target: 'paraf' },
+      ],
+      else: 'bersama',
+      unknown: 'serentak',
+    },
+    tugas('paraf', [ya({ label: 'Paraf' })], {
+      nama: 'Memaraf berurutan',
+      pelaksana: { berurutan: [p('kasubbid'), p('kabid'), p('sekretaris', { langkah: 'putuskan' })] },
+    }),
+    tugas('bersama', [ya({ label: 'Sepakat' })], {
+      nama: 'Bersepakat',
+      pelaksana: { bersama: [p('satu'), p('dua')] },
+    }),
+    tugas('tim', [ya({ label: 'Sepakat' })], {
+      nama: 'Bersepakat setim',
+      pelaksana: { bersama: { daftar: 'anggota.siapa' } },
+      batas: { ...hk(2), past: 'kirim' },
+    }),
+    {
+      jenis: 'aksi',
+      kode: 'kirim',
+      nama: 'Mengirim naskah',
+      do: { call: 'pos.kirim' },
+      input: ['kantor'],
+      may: ['resi'],
+      needs: ['benar'],
+      undo: 'pos.batalkan',
+      batas: { ...hk(1), past: 'tunggu' },
+      onFail: 'tim',
+      next: 'tunggu',
+    },
+    tunggu(
+      'tunggu',
+      { ...hk(10), past: 'buka' },
+      [k('sampai', { label: 'Sampai', target: 'buka' }), k('tambah', { label: 'Terima anggota', tambah: 'anggota' })],
+      { nama: 'Menunggu kiriman', pihak: { mitra: 'pos' }, kunci: 'resi', eskalasi: p('tata-usaha', 'bkd') },
+    ),
+    tunggu('buka', { jumlah: 2, satuan: 'hari', from: { jadwal: 'awal-bulan' } }, [], { nama: 'Menunggu jadwal' }),
+    {
+      jenis: 'paralel',
+      kode: 'serentak',
+      nama: 'Berjalan serentak',
+      join: 'first-refusal',
+      onRefused: 'putuskan',
+      lanes: [
+        {
+          kode: 'lajur-a',
+          nama: 'Lajur pertama',
+          langkah: [
+            tunggu('kelompok', hk(7), [k('masuk', { label: 'Masuk daftar' })], {
+              nama: 'Menunggu kelompok',
+              pihak: { kolektif: 'daftar-uji', oleh: p('penjawab'), penyusun: p('penyusun') },
+            }),
+          ],
+        },
+        {
+          kode: 'lajur-b',
+          nama: 'Lajur pengawas',
+          watches: true,
+          langkah: [
+            { jenis: 'aksi', kode: 'mulai-lain', nama: 'Membuka usulan lain', do: { start: 'LAIN' }, onFail: 'lane:refused' },
+            tunggu('akhir-lain', hk(30), [k('approved', { label: 'Disetujui' })], {
+              nama: 'Menunggu usulan lain',
+              pihak: { usulan: 'mulai-lain' },
+            }),
+            tunggu('orang', hk(3), [k('hadir', { label: 'Hadir' })], {
+              nama: 'Menunggu kehadiran',
+              pihak: { pelaksana: p('saksi') },
+            }),
+          ],
+        },
+      ],
+    }, // prettier-ignore
+    setiap('tiap', 'anggota', [tugas('nilai', [ya({ label: 'Nilai' })], { nama: 'Menilai anggota' })], {
+      nama: 'Menilai tiap anggota',
+      join: 'any',
+      onRefused: 'end:rejected',
+    }),
+    { jenis: 'aksi', kode: 'catat', nama: 'Mencatat hasil', do: { efek: 'hasil' }, onFail: 'tim' },
+  ],
+  kejadian: [
+    {
+      kode: 'tarik',
+      label: 'Ditarik pemohon',
+      untuk: 'withdraw',
+      oleh: p('pemohon'),
+      until: ['kirim'],
+      needs: ['benar'],
+      target: 'end:withdrawn',
+    },
+    { kode: 'meninggal', label: 'Meninggal', untuk: 'death', oleh: 'sistem', target: 'catat' },
+  ],
+  efek: [
+    {
+      kode: 'hasil',
+      label: 'Hasil dicatat',
+      sasaran: 'riwayat',
+      isi: { nomor: 'nomor' },
+      tetap: { status: 'tetap', urutan: 2, aktif: true },
+      from: 'tmt',
+      to: 'tanggal',
+    },
+  ],
+  hasil: {
+    langkah: 'putuskan',
+    judul: 'Surat hasil',
+    nomor: 'nomor',
+    tanggal: 'tanggal',
+    seri: 'seri-uji',
+    klasifikasi: '800.1',
+    templat: 'uji.typ',
+    templatSha256: 'a'.repeat(64),
+  },
+};
