@@ -6,6 +6,7 @@ import { Putaran1795609200000 } from './1795609200000-putaran.js';
 import { Penanda1795609400000 } from './1795609400000-penanda.js';
 import { Bahasa1795612800000 } from './1795612800000-bahasa.js';
 import { TepatWaktu1795650000000 } from './1795650000000-tepat-waktu.js';
+import { JenisInstansi1795660000000 } from './1795660000000-jenis-instansi.js';
 
 /** In the order they run. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Penanda1795609400000,
   Bahasa1795612800000,
   TepatWaktu1795650000000,
+  JenisInstansi1795660000000,
 ];

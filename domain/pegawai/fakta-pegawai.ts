@@ -1,7 +1,14 @@
 import type { Fakta, Field, Nilai } from '../sop/model.js';
 import { TINGKAT_GOLONGAN } from './golongan.js';
 import { JENIS_JABATAN } from './jabatan.js';
-import { STATUS_PEGAWAI, type PegawaiSnapshot, type StatusPegawai } from './pegawai.js';
+import { JENJANG } from './pendidikan.js';
+import {
+  JENIS_INSTANSI,
+  STATUS_PEGAWAI,
+  type JenisInstansi,
+  type PegawaiSnapshot,
+  type StatusPegawai,
+} from './pegawai.js';
 
 /** Facts read straight from the record (`sumber: 'pegawai'`), by the name a SOP uses. */
 export interface FaktaPegawai {
@@ -16,6 +23,8 @@ const LABEL_STATUS: Record<StatusPegawai, string> = {
   pensiun: 'Pensiun',
   meninggal: 'Meninggal',
 };
+
+const LABEL_INSTANSI: Record<JenisInstansi, string> = { provinsi: 'Provinsi', 'kabupaten-kota': 'Kabupaten/kota' };
 
 const date = (label: string, read: (pegawai: PegawaiSnapshot) => Nilai | undefined): FaktaPegawai => ({
   fakta: { tipe: 'tanggal', label, sumber: 'pegawai' },
@@ -45,6 +54,24 @@ export const faktaPegawai: Readonly<Record<Field, FaktaPegawai>> = {
       pilihan: STATUS_PEGAWAI.map((kode) => ({ kode, label: LABEL_STATUS[kode] })),
     },
     read: ({ status }) => status,
+  },
+  pendidikan: {
+    fakta: {
+      tipe: 'teks',
+      label: 'Pendidikan terakhir',
+      sumber: 'pegawai',
+      pilihan: JENJANG.map(({ kode, nama }) => ({ kode, label: nama })),
+    },
+    read: ({ pendidikan }) => pendidikan ?? null,
+  },
+  jenisInstansi: {
+    fakta: {
+      tipe: 'teks',
+      label: 'Jenis instansi',
+      sumber: 'pegawai',
+      pilihan: JENIS_INSTANSI.map((kode) => ({ kode, label: LABEL_INSTANSI[kode] })),
+    },
+    read: ({ instansi }) => instansi ?? null,
   },
   tanggalLahir: date('Tanggal lahir', (p) => p.tanggalLahir),
   tmtCpns: date('TMT CPNS', (p) => p.tmtCpns),

@@ -1,40 +1,20 @@
-import { addMonths, isTanggal, monthsBetween, type Tanggal } from '../kalender/tanggal.js';
-import type { Butir, Fakta, Field, Nilai } from '../sop/model.js';
+import { addMonths, monthsBetween, type Tanggal } from '../kalender/tanggal.js';
+import type { Fakta, Field, Nilai } from '../sop/model.js';
+import { faktaKp } from './fakta-kp.js';
 import { gajiPokok } from './gaji.js';
 import { isGolongan } from './golongan.js';
 import { bupAt } from './jabatan.js';
+import { keadaanData } from './keadaan-data.js';
+import { type Konteks, type Turunan, dateIn, parameter } from './konteks.js';
 import { masaKerja, tmtPensiun, toMonths, usiaBulan } from './masa-kerja.js';
-import { parameterAt, parameterBaku, type Parameter } from './parameter.js';
-import type { PegawaiSnapshot } from './pegawai.js';
 
 /**
  * Facts that a rule of law computes from the record and the form. A SOP names them (`sumber: 'turunan'`) instead of
  * calculating: here stands how, and by which law. Lengths of time are in months, so that a predicate may write `4 tahun`.
  * Null is unknown: what is not recorded is not false.
  */
-export interface Konteks {
-  pegawai: PegawaiSnapshot;
-  /** What was filled in, by field. */
-  formulir: Readonly<Record<Field, Nilai | Butir[]>>;
-  asOf: Tanggal;
-  /** Parameters of the instansi beside `parameterBaku`. */
-  parameter?: readonly Parameter[];
-}
 
-export interface Turunan {
-  label: string;
-  tipe: Exclude<Fakta['tipe'], 'daftar' | 'tingkat'>;
-  dasar: string;
-  compute(ctx: Konteks): Nilai;
-}
-
-const parameter = (ctx: Konteks, kode: string): number | null =>
-  parameterAt([...parameterBaku, ...(ctx.parameter ?? [])], kode, ctx.asOf);
-
-const dateIn = (ctx: Konteks, field: Field): Tanggal | null => {
-  const nilai = Object.hasOwn(ctx.formulir, field) ? ctx.formulir[field] : null;
-  return typeof nilai === 'string' && isTanggal(nilai) ? nilai : null;
-};
+export type { Konteks, Turunan } from './konteks.js';
 
 // ---------------------------------------------------------------- appraisals
 
@@ -235,21 +215,37 @@ export const turunan: Readonly<Record<Field, Turunan>> = {
         ? gajiPokok(golongan, Math.floor((toMonths(mkg) + masaKerja(mkg.pada, asOf)) / 12), asOf)
         : null,
   },
+  keadaanData,
+  ...faktaKp,
 };
 
 /** The declaration of a derived fact, for `Sop.fakta`. Throws a RangeError for a name the catalogue does not have. */
 export function faktaTurunan(field: Field): Fakta {
   const entry = Object.hasOwn(turunan, field) ? turunan[field] : undefined;
   if (!entry) throw new RangeError(`no derived fact ${field}`);
-  return { tipe: entry.tipe, label: entry.label, sumber: 'turunan' };
+  const { tipe, label, tingkat, pilihan } = entry;
+  return {
+    tipe,
+    label,
+    sumber: 'turunan',
+    ...(tingkat && { tingkat: [...tingkat] }),
+    ...(pilihan && { pilihan: pilihan.map((each) => ({ ...each })) }),
+  };
 }
 
 /**
- * The values of the named derived facts; a name the catalogue does not have is unknown.
- * Throws a RangeError when the record holds a date that does not exist.
+ * The values of the named derived facts. A name the catalogue does not have is unknown, and so is what would have to be counted
+ * from a date that does not exist: the record is to be mended (`keadaanData`), and nobody is kept from the page that says so.
  */
 export function computeTurunan(fields: readonly Field[], ctx: Konteks): Record<Field, Nilai> {
-  return Object.fromEntries(
-    fields.map((field) => [field, Object.hasOwn(turunan, field) ? (turunan[field]?.compute(ctx) ?? null) : null]),
-  );
+  return Object.fromEntries(fields.map((field) => [field, valueOf(field, ctx)]));
+}
+
+function valueOf(field: Field, ctx: Konteks): Nilai {
+  try {
+    return Object.hasOwn(turunan, field) ? (turunan[field]?.compute(ctx) ?? null) : null;
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }

@@ -32,6 +32,20 @@ export const parameterBaku: readonly Parameter[] = [
     sejak: '2022-01-01',
     dasar: 'PermenPANRB 6/2022; batas bulan ditetapkan instansi',
   },
+  {
+    kode: 'bulan-pangkat-kp',
+    label: 'Kenaikan pangkat reguler sesudah sekian bulan dalam pangkat terakhir',
+    nilai: 48,
+    sejak: '2000-11-17',
+    dasar: 'PP 99/2000 jo PP 12/2002; Perka BKN 2/2025',
+  },
+  {
+    kode: 'bulan-daftar-kp',
+    label: 'Kenaikan pangkat didaftar dan dapat diusulkan sekian bulan sebelum TMT',
+    nilai: 6,
+    sejak: '2025-10-01',
+    dasar: 'Perka BKN 4/2025; ditetapkan instansi',
+  },
 ];
 
 /** The value in force on a date: of several the one that began last, and the later in the list. Null when there is none. */

@@ -1,4 +1,5 @@
 import type { Tanggal } from '../kalender/tanggal.js';
+import type { Jenjang, Kelulusan } from './pendidikan.js';
 
 /** Yearly appraisal, best first. */
 export const PREDIKAT = ['sangat-baik', 'baik', 'butuh-perbaikan', 'kurang', 'sangat-kurang'] as const;
@@ -14,6 +15,10 @@ export const NAMA_PREDIKAT: Record<Predikat, string> = {
 
 export const STATUS_PEGAWAI = ['cpns', 'pns', 'pppk', 'pensiun', 'meninggal'] as const;
 export type StatusPegawai = (typeof STATUS_PEGAWAI)[number];
+
+/** A province decides for itself what a regency or city asks its province about. */
+export const JENIS_INSTANSI = ['provinsi', 'kabupaten-kota'] as const;
+export type JenisInstansi = (typeof JENIS_INSTANSI)[number];
 
 /** A disciplinary sanction (PP 94/2021), in force from `dari` to `sampai`, both included; without an end it still is. */
 export interface HukumanDisiplin {
@@ -38,6 +43,14 @@ export interface PegawaiSnapshot {
   /** One of `JENIS_JABATAN`. */
   jenisJabatan: string;
   tmtJabatan?: Tanggal | null;
+  /** Posts that began on that very date and have not ended: more than one is a fault of the record. */
+  jabatanAktif?: number;
+  /** Highest education on record. */
+  pendidikan?: Jenjang | null;
+  /** Exams and trainings that were passed. */
+  lulus?: readonly Kelulusan[];
+  /** Kind of government: the one whose case it is. */
+  instansi?: JenisInstansi | null;
   status: StatusPegawai;
   /** Last day of the contract of a PPPK. */
   akhirKontrak?: Tanggal | null;

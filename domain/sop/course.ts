@@ -3,7 +3,19 @@ import type { Efek, Fakta, Field, Kejadian, Keputusan, Kode, Langkah, Para, Pela
 
 /** What of a SOP is only printed, checked once, or looked up by langkah when a tugas is shown. */
 const printed = {
-  row: ['nama', 'baris', 'keterangan', 'output', 'kelengkapan', 'waktu', 'norma', 'periksa', 'notBy', 'tandaTangan'],
+  row: [
+    'nama',
+    'baris',
+    'keterangan',
+    'output',
+    'kelengkapan',
+    'waktu',
+    'norma',
+    'periksa',
+    'notBy',
+    'jawabanMitra',
+    'tandaTangan',
+  ],
   keputusan: ['label'],
   lane: ['nama'],
   fakta: ['label', 'sumber', 'rujuk'],

@@ -1,4 +1,4 @@
-import { define } from './facts.js';
+import { define, own } from './facts.js';
 import { type Isi, type Konektor, akhirUsulan, isiOf, konektorOf, tarikUsulan } from './konektor.js';
 import type { PeriksaBaris } from './lint-baris.js';
 import type { Aksi, Field, Keputusan, Kode, Tunggu } from './model.js';
@@ -15,6 +15,7 @@ export function lintAksi(row: PeriksaBaris, langkah: Aksi): void {
     for (const field of Object.values(efek?.isi ?? {})) fact(field);
     for (const date of [efek?.from, efek?.to]) if (date !== undefined) fact(date, tempat, 'tanggal');
   }
+  if ('hitung' in act) lintHitung(row, langkah);
   if ('start' in act && needs.length + may.length > 0)
     error(tempat, 'usulan terkait tidak membawa isian ketika dimulai');
   if ('start' in act && langkah.undo !== undefined && langkah.undo !== tarikUsulan)
@@ -23,6 +24,15 @@ export function lintAksi(row: PeriksaBaris, langkah: Aksi): void {
   const konektor = konektorOf(act.call, row.katalog);
   if (!konektor) error(tempat, `konektor "${act.call}" tidak dikenal`);
   else lintCall(row, langkah, konektor);
+}
+
+/** What is computed is what the catalogue of facts, or the record, says; nothing is passed and nothing can be taken back. */
+function lintHitung({ sop, tempat, error }: PeriksaBaris, { input = [], needs = [], may = [], undo }: Aksi): void {
+  if (needs.length + may.length === 0) error(tempat, 'tidak menyebut apa yang dihitung');
+  for (const field of [...needs, ...may])
+    if (!['turunan', 'pegawai'].includes(own(sop.fakta, field)?.sumber ?? ''))
+      error(tempat, `"${field}" tidak dapat dihitung: sumbernya bukan turunan atau data pegawai`);
+  if (input.length > 0 || undo !== undefined) error(tempat, 'perhitungan tidak mengirim apa pun dan tidak dibatalkan');
 }
 
 function lintCall(row: PeriksaBaris, aksi: Aksi, konektor: Konektor): void {

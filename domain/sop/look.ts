@@ -70,6 +70,7 @@ export function openCommands(state: State, commands: readonly Command[]): Comman
     callAksi: calls,
     applyEfek: calls,
     startUsulan: calls,
+    computeFacts: calls,
   };
   return commands.filter(({ type, id }) => open[type]?.has(id));
 }

@@ -210,13 +210,17 @@ export interface Tugas extends Row {
   panel?: { anggota: Pelaksana[]; cukup: number; else: Kode };
   /** Four eyes: who acted at these rows may not act here. Compares persons, not roles. */
   notBy?: Kode[];
+  /** The partner whose answer is written down here by a person: the ball, and the time, are the partner's until then. */
+  jawabanMitra?: string;
   /** Its approval is an electronic signature on the document of `hasil`; it is taken only together with one. */
   tandaTangan?: true;
 }
 
 /**
- * The system does one thing and waits for `done` or `failed`: calls a connector, records an efek, or starts a linked usulan
- * (`input` becomes its facts of the same names; it has failed where the record or the facts do not let it begin).
+ * The system does one thing and waits for `done` or `failed`: calls a connector, records an efek, starts a linked usulan
+ * (`input` becomes its facts of the same names; it has failed where the record or the facts do not let it begin), or computes
+ * the facts in `needs` and `may` anew, from the record and what the case knows on that day (it has failed where one of `needs`
+ * is unknown).
  * The runtime retries; `failed` is final. What was called and has an `undo` is undone, latest first, when the case ends
  * otherwise than approved, or is interrupted; and at once when its scope is cancelled before it answered.
  * A later visit of the row replaces the earlier call (connectors upsert by row and item). An efek is always undone by revoking it,
@@ -224,7 +228,7 @@ export interface Tugas extends Row {
  */
 export interface Aksi extends Row {
   jenis: 'aksi';
-  do: { call: string } | { efek: Kode } | { start: string };
+  do: { call: string } | { efek: Kode } | { start: string } | { hitung: 'turunan' };
   input?: Field[];
   /** Facts the answer may bring, good or bad (the partner's own words). */
   may?: Field[];

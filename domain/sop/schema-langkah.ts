@@ -60,11 +60,17 @@ const tugas = row.extend({
   periksa: opt(z.array(kode).max(60)),
   panel: opt(panel),
   notBy: opt(z.array(kode).max(20)),
+  jawabanMitra: opt(kode),
   tandaTangan: opt(yes),
 });
 const aksi = row.extend({
   jenis: z.literal('aksi'),
-  do: z.union([z.strictObject({ call: kode }), z.strictObject({ efek: kode }), z.strictObject({ start: kode })]),
+  do: z.union([
+    z.strictObject({ call: kode }),
+    z.strictObject({ efek: kode }),
+    z.strictObject({ start: kode }),
+    z.strictObject({ hitung: z.literal('turunan') }),
+  ]),
   input: opt(fields),
   may: opt(fields),
   needs: opt(fields),

@@ -96,6 +96,7 @@ export type Command = { id: string } & (
   | { type: 'callAksi'; call: string; input: Isian; batas?: Batas }
   | { type: 'applyEfek'; efek: Kode; isi: Isian; from: Nilai; to: Nilai }
   | { type: 'startUsulan'; layanan: string; input: Isian }
+  | { type: 'computeFacts'; needs: Field[]; may: Field[] }
   | { type: 'undoAksi' | 'cancelAksi' | 'cancelTimer' | 'cancelAwait' }
   | { type: 'startTimer'; batas: Batas; times: number; anchor: Anchor }
   | { type: 'awaitEvent'; langkah: Kode; mitra?: string; kunci?: string }

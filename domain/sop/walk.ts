@@ -144,6 +144,8 @@ function call(run: Run, chain: Chain, langkah: Row<'aksi'>, token: Token): void 
   if ('call' in act)
     commands.push({ type: 'callAksi', id, call: act.call, input: values(langkah.input), ...(batas && { batas }) });
   else if ('start' in act) commands.push({ type: 'startUsulan', id, layanan: act.start, input: values(langkah.input) });
+  else if ('hitung' in act)
+    commands.push({ type: 'computeFacts', id, needs: langkah.needs ?? [], may: langkah.may ?? [] });
   else {
     const efek = course.efek?.find(({ kode }) => kode === act.efek);
     const date = (field?: Field) => (field === undefined ? null : (read(state.facts, items, field) as Nilai));

@@ -14,6 +14,9 @@ export class Instansi {
   @Column(kode(4))
   zona!: 'WIB' | 'WITA' | 'WIT';
 
+  @Column({ ...kode(16), default: 'kabupaten-kota' })
+  jenis!: 'provinsi' | 'kabupaten-kota';
+
   /** Letterhead: government, agency, address; place of signing. */
   @Column(json)
   kop!: { pemerintah: string; badan: string; alamat: string; tempat: string };

@@ -6,6 +6,8 @@ const NAMA: Record<string, string> = {
   taspen: 'TASPEN',
   bpkad: 'BPKAD',
   bsre: 'BSrE',
+  provinsi: 'Pemerintah Provinsi',
+  setneg: 'Sekretariat Negara',
 };
 
 /** Name of a partner; one that the table does not know is shown as it is. */

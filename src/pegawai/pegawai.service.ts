@@ -3,6 +3,7 @@ import { DataSource, type EntityManager, In } from 'typeorm';
 import type { Tanggal } from '../../domain/kalender/tanggal.js';
 import type { PegawaiSnapshot } from '../../domain/pegawai/pegawai.js';
 import { notFound } from '../common/app-error.js';
+import { Instansi } from '../instansi/instansi.entity.js';
 import { Pegawai, Riwayat } from './pegawai.entity.js';
 import { snapshotOf } from './snapshot.js';
 
@@ -48,6 +49,10 @@ export class PegawaiService {
   ): Promise<PegawaiSnapshot> {
     const pegawai = await this.get(instansi, id, manager);
     const riwayat = await manager.findBy(Riwayat, { pegawaiId: id, instansi });
-    return snapshotOf(pegawai, riwayat, asOf);
+    const { jenis } = await manager.findOneOrFail(Instansi, {
+      where: { kode: instansi },
+      select: { kode: true, jenis: true },
+    });
+    return snapshotOf(pegawai, riwayat, asOf, jenis);
   }
 }

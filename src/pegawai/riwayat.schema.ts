@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KODE_JENJANG, KODE_KELULUSAN } from '../../domain/pegawai/pendidikan.js';
 import { PREDIKAT } from '../../domain/pegawai/pegawai.js';
 
 /** What `riwayat.isi` holds, by `riwayat.jenis`; the dates stand in the columns `dari` and `sampai`. Kinds not named here are kept, not read. */
@@ -22,6 +23,10 @@ export const riwayatIsi = {
     tanggalLahir: z.iso.date().exactOptional(),
     urutan: z.int().min(1),
   }),
+  /** A level of education, from the date of its ijazah on. */
+  pendidikan: z.looseObject({ jenjang: z.enum(KODE_JENJANG) }),
+  /** An exam or training that was passed, from the date of its certificate on. */
+  kelulusan: z.looseObject({ lulus: z.enum(KODE_KELULUSAN) }),
   /** Contract of a PPPK, `dari` to `sampai`. */
   kontrak: z.looseObject({}),
 } as const;

@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import type { Tanggal } from '../../domain/kalender/tanggal.js';
+import { addMonths, type Tanggal } from '../../domain/kalender/tanggal.js';
 import { Acak, pengenalBaru } from './acak.js';
 import { susunBkd } from './bkd.js';
 import { SANDI_DEMO } from './demo.js';
@@ -34,7 +34,7 @@ export function susunCerita(hariIni: Tanggal, nip: Set<string>): Cerita {
     nip,
   });
   const bkd = susunBkd(p, {
-    bidang: ['pengembangan'],
+    bidang: ['pengembangan', 'mutasi'],
     verifikator: 1,
     namaBadan: 'Badan Kepegawaian Daerah',
     kodeSurat: 'BKD',
@@ -75,17 +75,33 @@ export function susunCerita(hariIni: Tanggal, nip: Set<string>): Cerita {
     atasanId: atasan.id,
     skp: ['baik', 'sangat-baik'],
   });
+  // Five years in III/b: kenaikan pangkat is due.
+  const pelaksana = p.orang(unit, {
+    kunci: 'pelaksana',
+    jabatan: 'Pengolah Data dan Informasi',
+    jenisJabatan: 'pelaksana',
+    golongan: 'III/b',
+    masaKerja: 8,
+    tmtGolongan: `${addMonths(hariIni, -60).slice(0, 8)}01`,
+    pendidikan: 's1',
+    atasanId: atasan.id,
+    skp: ['baik', 'sangat-baik'],
+  });
   p.arsip(pegawai, 'SKKP', 'SKP2THN');
+  p.arsip(pelaksana, 'SKKP', 'SKP2THN');
   p.tugaskan(kepala, 'kepala-opd', unit);
   p.tugaskan(fasilitator, 'fasilitator', unit);
-  const { pengembangan } = bkd.bidang;
+  const { pengembangan, mutasi } = bkd.bidang;
   const orang: [string, PegawaiBaru | undefined][] = [
     ['pegawai', pegawai],
+    ['pelaksana', pelaksana],
     ['atasan-langsung', atasan],
     ['fasilitator', fasilitator],
     ['kepala-opd', kepala],
     ['verifikator', pengembangan?.verifikator[0]],
     ['kabid', pengembangan?.kabid],
+    ['verifikator-mutasi', mutasi?.verifikator[0]],
+    ['kabid-mutasi', mutasi?.kabid],
     ['kepala-badan', bkd.kepalaBadan],
     ['sekda', bkd.sekda],
     ['tata-usaha', bkd.tataUsaha[0]],

@@ -29,6 +29,7 @@ function provinsi(hariIni: Tanggal, nip: Set<string>): Demo {
     kode: 'arunika',
     nama: 'Pemerintah Provinsi Arunika',
     zona: 'WIB',
+    jenis: 'provinsi',
     kop: {
       pemerintah: 'Pemerintah Provinsi Arunika',
       badan: 'Badan Kepegawaian Daerah',

@@ -2,6 +2,7 @@ import { addMonths, isTanggal, type Tanggal } from '../../domain/kalender/tangga
 import { TINGKAT_GOLONGAN, type Golongan } from '../../domain/pegawai/golongan.js';
 import type { JenisJabatan } from '../../domain/pegawai/jabatan.js';
 import type { Predikat } from '../../domain/pegawai/pegawai.js';
+import type { Jenjang } from '../../domain/pegawai/pendidikan.js';
 import type { Riwayat } from '../pegawai/pegawai.entity.js';
 import type { Acak, Pengenal } from './acak.js';
 import { alamatSurel, namaOrang } from './nama.js';
@@ -19,6 +20,9 @@ export interface Rencana {
   masaKerja?: number;
   atasanId?: string | null;
   surel?: boolean;
+  /** TMT of the golongan; otherwise one to three years ago. */
+  tmtGolongan?: Tanggal;
+  pendidikan?: Jenjang;
   /** Appraisals of the last two years, the latest first. */
   skp?: readonly [Predikat, Predikat];
   hukdis?: { tingkat: 'ringan' | 'sedang' | 'berat'; mulaiBulanLalu: number; lamaBulan: number };
@@ -53,7 +57,8 @@ export function buatOrang(sumber: Sumber, rencana: Rencana): Orang {
   const nip = newNip(sumber, tanggalLahir, tmtCpns, jenisKelamin);
   const awal = rencana.golongan ?? startOf(masaKerja, acak);
   const pegawaiId = id(instansi, 'pegawai', rencana.kunci);
-  const tmtGolongan = latest(tmtCpns, addMonths(`${hariIni.slice(0, 4)}-04-01`, -12 * acak.int(1, 3)));
+  const usual = latest(tmtCpns, addMonths(`${hariIni.slice(0, 4)}-04-01`, -12 * acak.int(1, 3)));
+  const tmtGolongan = rencana.tmtGolongan ?? usual;
   const pegawai: PegawaiBaru = {
     id: pegawaiId,
     instansi,
@@ -119,6 +124,9 @@ function riwayatOf({ id, instansi, hariIni, acak }: Sumber, pegawai: PegawaiBaru
       mkgBulan: 0,
     }),
     row('jabatan', pegawai.jabatan, pegawai.tmtGolongan, null, { jabatan: pegawai.jabatan }),
+    row('pendidikan', 'terakhir', `${Number(pegawai.tmtCpns.slice(0, 4)) - 1}-08-31`, null, {
+      jenjang: rencana.pendidikan ?? educationOf(pegawai.golongan),
+    }),
     ...worked.map((s) => row('skp', String(s.tahun), `${s.tahun}-01-01`, `${s.tahun}-12-31`, s)),
   ];
   if (rencana.hukdis) {
@@ -131,6 +139,10 @@ function riwayatOf({ id, instansi, hariIni, acak }: Sumber, pegawai: PegawaiBaru
 
 const predikat = (acak: Acak): Predikat =>
   acak.pick(['sangat-baik', 'sangat-baik', 'baik', 'baik', 'baik', 'baik', 'baik', 'baik', 'baik', 'butuh-perbaikan']);
+
+/** What leads to a golongan in the usual way. */
+const educationOf = (golongan: string): Jenjang =>
+  golongan.startsWith('IV') ? 's2' : golongan.startsWith('III') ? 's1' : golongan.startsWith('II') ? 'slta' : 'sltp';
 
 /** As a graduate begins at III/a, or an older entrant at II/a, and is promoted about every four years. */
 function startOf(masaKerja: number, acak: Acak): Golongan {

@@ -11,6 +11,7 @@ export interface Dasar {
   kode: string;
   nama: string;
   zona: Zona;
+  jenis?: Instansi['jenis'];
   kop: Instansi['kop'];
   wilayah: Sumber['wilayah'];
   /** Wall date: synthetic histories end here. */
@@ -27,10 +28,10 @@ export class Penyusun {
   private readonly sumber: Sumber;
 
   constructor(private readonly dasar: Dasar) {
-    const { kode, nama, zona, kop, id } = dasar;
+    const { kode, nama, zona, kop, id, jenis = 'kabupaten-kota' } = dasar;
     this.sumber = { ...dasar, instansi: kode };
     this.susunan = {
-      instansi: { kode, nama, zona, kop, geserMs: '0' },
+      instansi: { kode, nama, zona, jenis, kop, geserMs: '0' },
       kalender: [{ id: id(kode, 'kalender'), instansi: kode, unitId: '', versi: 1, isi: kalenderBaku(nama, zona) }],
       unit: [],
       pegawai: [],

@@ -79,6 +79,8 @@ export class Perubahan {
   readonly efekBaru = new Map<string, EfekBaru>();
   readonly efekCabut = new Map<string, number>();
   readonly usulanBaru: { id: string; layanan: string; input: Isian }[] = [];
+  /** Facts to be computed, by the visit that asks for them. */
+  readonly hitungan: { id: string; needs: string[]; may: string[] }[] = [];
   /** Visits whose linked usulan is to be withdrawn. */
   readonly usulanTarik = new Set<string>();
   /** Limits that were reached while their tugas or wait stays open, and who else is to be told. */
@@ -207,6 +209,9 @@ export class Perubahan {
       }
       case 'startUsulan':
         this.usulanBaru.push({ id, layanan: command.layanan, input: command.input });
+        return;
+      case 'computeFacts':
+        this.hitungan.push({ id, needs: command.needs, may: command.may });
         return;
       case 'undoAksi':
         this.undo(id, waktu, berakhir);

@@ -10,6 +10,7 @@ import { OutboxService } from '../notifikasi/outbox.service.js';
 import { settleEfek } from '../pegawai/efek-berlaku.js';
 import type { StatusUsulan } from '../usulan/usulan.entity.js';
 import type { Pihak } from './antrean.js';
+import { computed } from './hitung.js';
 import { DelayService } from './delay.service.js';
 import { type KasusRow, readKasus } from './kasus-row.js';
 import { recordedAt, timesOf } from './lebih-dulu.js';
@@ -206,7 +207,7 @@ export class ProjectionService implements Projection {
     return done;
   }
 
-  /** Applies one event; its effects and linked usulan are rows, and so answered at once. */
+  /** Applies one event; its effects and linked usulan are rows, and computed facts are read: all are answered at once. */
   private async apply(
     manager: EntityManager,
     kasus: KasusRow,
@@ -220,6 +221,10 @@ export class ProjectionService implements Projection {
     const answers: Event[] = perubahan.take(happened, commands);
     for (const baru of perubahan.usulanBaru.splice(0))
       answers.push(await this.terkait.begin(manager, kasus, baru, waktu));
+    for (const hitungan of perubahan.hitungan.splice(0)) {
+      const asOf = await this.dateOf(manager, kasus, waktu);
+      answers.push(await computed(manager, hitungan, kasus, lipatan.state.facts, asOf));
+    }
     return answers.flatMap((event) => ('id' in event ? [{ id: `efek/${event.id}`, event, waktu }] : []));
   }
 
@@ -325,7 +330,6 @@ export class ProjectionService implements Projection {
   private async pihak(manager: EntityManager, kasus: KasusRow, lipatan: Lipatan): Promise<Pihak> {
     const { instansi, layanan, pemohonId, pegawaiId, atasanId, unitId } = kasus;
     const golongan = lipatan.state.facts.nilai['golongan'];
-    const { zona } = (await this.organisasi.of(instansi, manager)).kalender('');
     return {
       instansi,
       layanan,
@@ -334,8 +338,12 @@ export class ProjectionService implements Projection {
       atasanId,
       unitId,
       golongan: typeof golongan === 'string' ? golongan : '',
-      tanggal: dateOf(Date.now() + kasus.geser, zona),
+      tanggal: await this.dateOf(manager, kasus, Date.now() + kasus.geser),
     };
+  }
+
+  private async dateOf(manager: EntityManager, { instansi }: KasusRow, waktu: number): Promise<string> {
+    return dateOf(waktu, (await this.organisasi.of(instansi, manager)).kalender('').zona);
   }
 
   private async tell(

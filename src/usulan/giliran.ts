@@ -17,6 +17,8 @@ const mitraOf = (mitra: string): string => mitra.split('.', 1)[0] ?? mitra;
 
 export function pemegangOf(row: GiliranRow, langkah: Langkah | undefined): Pemegang {
   if (row.jenis === 'tugas') {
+    if (langkah?.jenis === 'tugas' && langkah.jawabanMitra !== undefined)
+      return { jenis: 'mitra', kunci: langkah.jawabanMitra };
     return row.peran === 'pemohon' ? PEMOHON : { jenis: 'petugas', kunci: row.antrean ?? '' };
   }
   if (row.mitra !== null) return { jenis: 'mitra', kunci: mitraOf(row.mitra) };

@@ -1,4 +1,4 @@
-import { formulirBiasa, pdfContoh } from '../stories/usulan-contoh.js';
+import { pdfContoh, studi } from '../stories/usulan-contoh.js';
 import type { Peran } from '../stories/kisah.js';
 import type { TandaTerima, TugasDibuka, TugasDiKotak, UsulanDilihat } from '../stories/pandangan.js';
 import { Pemeran } from '../stories/pemeran.js';
@@ -36,7 +36,7 @@ export class Kantor {
 
   /** What the form is filled with. */
   get formulir(): Record<string, unknown> {
-    return formulirBiasa(this.tanggal(60), this.tanggal(790));
+    return studi(this.tanggal(60), this.tanggal(790));
   }
 
   pdf(kode: string): { name: string; mimeType: string; buffer: Buffer } {

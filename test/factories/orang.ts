@@ -24,6 +24,7 @@ export async function makeInstansi(database: DataSource, over: Partial<Instansi>
     zona: 'WIB',
     kop: { pemerintah: 'Pemerintah Kabupaten Contoh', badan: 'BKPSDM', alamat: 'Jalan Contoh 1', tempat: 'Contoh' },
     geserMs: '0',
+    jenis: 'kabupaten-kota',
     ...over,
   });
   await database.manager.insert(Instansi, row);

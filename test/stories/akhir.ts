@@ -7,7 +7,7 @@ import type { Linimasa, UsulanDilihat } from './pandangan.js';
 import type { Panggung } from './panggung.js';
 import { Rekaman } from './rekaman.js';
 import type { System } from './system.js';
-import { tanggal } from './waktu.js';
+import { tanggal, tmtPeriode } from './waktu.js';
 
 /** What there is to tell in the end. */
 export interface Akhir {
@@ -16,13 +16,16 @@ export interface Akhir {
   terpakai: string;
 }
 
+/** Classification of the letters (domain.md, App. C). */
+const KLASIFIKASI: Record<string, string> = { IB: '800.1.4.1', 'KP-REG': '800.1.3.2' };
+
 /** What must be left when a story is over. */
 export async function checkAkhir(system: System, panggung: Panggung, kisah: Kisah, senin: string): Promise<Akhir> {
   const client = await panggung.pemeran.as('pegawai');
   const linimasa = await client.get<Linimasa>(`/usulan/${panggung.usulanId}/linimasa`);
   const usulan = await client.get<UsulanDilihat>(`/usulan/${panggung.usulanId}`);
   checkLinimasa(panggung, kisah, linimasa);
-  same('nomor naskah', usulan.hasil.map(({ nomor }) => nomor.replace(/\d+\/([A-Z]+)\/\d{4}$/, '…/$1/…')), kisah.naskah.map((unit) => `800.1.4.1/…/${unit}/…`)); // prettier-ignore
+  same('nomor naskah', usulan.hasil.map(({ nomor }) => nomor.replace(/\d+\/([A-Z]+)\/\d{4}$/, '…/$1/…')), kisah.naskah.map((unit) => `${KLASIFIKASI[kisah.layanan] ?? ''}/…/${unit}/…`)); // prettier-ignore
   await Rekaman.open(system.databaseUrl, async (rekaman) => {
     for (const hasil of usulan.hasil) await checkNaskah(system, panggung, rekaman, hasil);
     await checkRiwayat(rekaman, usulan, kisah, senin);
@@ -75,6 +78,16 @@ async function checkRiwayat(
   senin: string,
 ): Promise<void> {
   const rows = await rekaman.riwayat(id);
+  if (typeof kisah.riwayat !== 'string') {
+    const expected = kisah.riwayat.map(([jenis, dari, isi]) => [jenis, dateOf(senin, dari), isi]);
+    const there = rows.map(({ jenis, dari, isi }) => {
+      const said = kisah.riwayat === 'berlaku' || kisah.riwayat === 'tidak ada' ? [] : kisah.riwayat;
+      const names = Object.keys(said.find(([kind]) => kind === jenis)?.[2] ?? {});
+      return [jenis, dari, Object.fromEntries(names.map((name) => [name, isi[name]]))];
+    });
+    same('riwayat pegawai', there.sort(), expected.sort());
+    return;
+  }
   const permit = ['izin-belajar', tanggal(senin, 60), hasil[0]?.nomor, 'Universitas Contoh Nusantara'];
   same(
     'riwayat izin belajar',
@@ -85,3 +98,7 @@ async function checkRiwayat(
     if (sampai === null || sampai <= dari) throw new Beda('akhir izin belajar', `sesudah ${dari}`, sampai);
   }
 }
+
+/** `tmt`, `tmt berikut`: the open period of kenaikan pangkat, and the one after it. */
+const dateOf = (senin: string, kata: string): string =>
+  kata === 'tmt' ? tmtPeriode(senin) : kata === 'tmt berikut' ? tmtPeriode(senin, 1) : kata;

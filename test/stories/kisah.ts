@@ -3,12 +3,14 @@ import type { Saat } from './waktu.js';
 /**
  * A story: a case carried through the office by hand, scene by scene, with what everybody must see after each. Written from the
  * procedure (domain.md 0.1, 0.5, 2.4, 5), never from the SOP that runs. It begins on a Monday at 09.00 with ordinary weeks after
- * it; a value `hari <n>` in what is filled in is the date of the story's day n.
+ * it; a value `hari <n>` in what is filled in is the date of the story's day n, `tmt` the period of kenaikan pangkat that is open then.
  */
 export interface Kisah {
   /** Code of the layanan it is about. */
   layanan: string;
   nama: string;
+  /** Who of the cast plays a part that somebody else plays otherwise: `pegawai` by `pelaksana`. */
+  pemeran?: Partial<Record<Peran, string>>;
   /** What it is that the applicant wants: what is not said is as usual. */
   formulir?: Record<string, unknown>;
   /** Documents that the archive has already; those of everybody's cast unless said otherwise. */
@@ -18,8 +20,8 @@ export interface Kisah {
   linimasa: [apa: string, siapa: Peran | 'PT POS Indonesia' | null][];
   /** The coded reason of the last decision that has one, with its legal basis. */
   alasan?: string;
-  /** The permit in the record of the pegawai in the end. */
-  riwayat: 'berlaku' | 'tidak ada';
+  /** The permit in the record of the pegawai in the end; of another service the rows: kind, since when, and some of what they say. */
+  riwayat: 'berlaku' | 'tidak ada' | [jenis: string, dari: string, isi: Record<string, unknown>][];
   /** Letters signed in the end, by the unit whose number they bear; the signature of each is whole and its last. */
   naskah: ('BKD' | 'SETDA')[];
   /** Parcels that PT POS has been given in the end. */
@@ -63,6 +65,9 @@ export type Lakukan =
   | { putuskan: string; alasan?: string; catatan?: string; temuan?: Temuan[]; isian?: Record<string, unknown> }
   /** Signs electronically; `keliru`: with a wrong passphrase first. */
   | { tandatangani: string; keliru?: true }
+  /** Composes the group that the case waits for, and hands it over; answers for it. */
+  | { susunKelompok: string }
+  | { jawabKelompok: string; isian?: Record<string, unknown>; alasan?: string }
   /** Corrects what was found and sends it again. */
   | { perbaiki: { isian?: Record<string, unknown>; berkas?: string[] } }
   | { tarik: string }

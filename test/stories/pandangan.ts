@@ -28,6 +28,12 @@ export interface TugasDiKotak {
   versi: number;
 }
 
+export interface CalonKelompok {
+  id: string;
+  layanan: { kode: string };
+  kode: string;
+}
+
 export interface TugasDibuka {
   id: string;
   periksa: { kode: string }[];

@@ -3,11 +3,11 @@ import { type Lihat, checkHarap } from './periksa.js';
 import { type Client, Unexpected } from './client.js';
 import type { Babak, Kisah, Lakukan, Peran } from './kisah.js';
 import { jalankanPaket, paketUntuk, pesananBerikut } from './mitra.js';
-import type { Masalah, TandaTerima, TugasDibuka, TugasDiKotak, UsulanDilihat } from './pandangan.js';
+import type { CalonKelompok, Masalah, TandaTerima, TugasDibuka, TugasDiKotak, UsulanDilihat } from './pandangan.js';
 import { Pemeran } from './pemeran.js';
 import type { System } from './system.js';
 import { formulirBiasa, pdfContoh } from './usulan-contoh.js';
-import { instant, tanggal } from './waktu.js';
+import { instant, tanggal, tmtPeriode } from './waktu.js';
 
 /** The passphrase that the BSrE stand-in takes from everybody of the demo domains. */
 export const PASSPHRASE = 'Tuntas-Demo-2026';
@@ -32,7 +32,7 @@ export class Panggung {
     /** `recorded`: "tercatat" is an answer as well, for a system whose processes die. */
     private readonly options: { browser?: (api: string) => Client; recorded?: boolean } = {},
   ) {
-    this.pemeran = new Pemeran(system, akun, options.browser);
+    this.pemeran = new Pemeran(system, akun, options.browser, kisah.pemeran);
     this.lihat = { system, pemeran: this.pemeran, senin, usulanId: '', suratSejauhIni: [] };
   }
 
@@ -84,6 +84,8 @@ export class Panggung {
       const { resi } = await this.#lastParcel();
       return this.#decide(client, { putuskan: lakukan.catatResi, isian: { resi } });
     }
+    if ('susunKelompok' in lakukan) return this.#compose(client, lakukan.susunKelompok);
+    if ('jawabKelompok' in lakukan) return this.#answerGroup(client, lakukan);
     if ('putuskan' in lakukan) return this.#decide(client, lakukan);
     throw new Error(`${peran} cannot do ${JSON.stringify(lakukan)}`);
   }
@@ -102,7 +104,7 @@ export class Panggung {
     const there = draf.berkas.filter(({ berkas }) => berkas !== null).map(({ kode }) => kode);
     const { arsip = ['SKKP', 'SKP2THN'] } = this.kisah;
     if (arsip !== 'apa saja') same('berkas yang sudah ada dari arsip', there.sort(), arsip);
-    const isian = { ...formulirBiasa('hari 60', 'hari 790'), ...this.kisah.formulir };
+    const isian = { ...formulirBiasa(this.kisah.layanan), ...this.kisah.formulir };
     await this.#save(client, draf, isian);
     for (const { kode, berkas } of draf.berkas) if (!berkas) await this.#upload(client, kode);
     this.#receipt = await client.expect<TandaTerima>([201], 'POST', `/usulan/${draf.id}/submit`);
@@ -132,9 +134,30 @@ export class Panggung {
     await client.expect([200], 'PUT', `/usulan/${this.#usulanId}/berkas/${kode}`, { headers, raw });
   }
 
-  /** `hari 14` is the date of the story's day 14. */
+  /** The group that the case waits for, with this case alone. */
+  async #compose(client: Client, judul: string): Promise<void> {
+    const { layanan, kode } = await until(async () => {
+      const { data } = await client.get<{ data: CalonKelompok[] }>('/kolektif/calon');
+      const found = data.find(({ id }) => id === this.#usulanId);
+      if (!found) throw new Beda('usulan yang menunggu kelompok', 'ada', 'tidak ada');
+      return { layanan: found.layanan.kode, kode: found.kode };
+    });
+    const body = { layanan, kode, judul, anggota: [this.#usulanId] };
+    const { id } = await client.expect<{ id: string }>([201], 'POST', '/kolektif', { body });
+    await client.expect([200], 'POST', `/kolektif/${id}/serahkan`);
+  }
+
+  async #answerGroup(client: Client, lakukan: Extract<Lakukan, { jawabKelompok: string }>): Promise<void> {
+    const { data } = await client.get<{ data: { id: string }[] }>('/kolektif?status=composed');
+    const { jawabKelompok: keputusan, isian, alasan } = lakukan;
+    const body = { keputusan, ...(alasan !== undefined && { alasan }), ...(isian && { isian: this.#dated(isian) }) };
+    for (const { id } of data) await client.expect([202], 'POST', `/kolektif/${id}/jawaban`, { body });
+  }
+
+  /** `hari 14` is the date of the story's day 14, `tmt` the period that is open when it begins, `tmt berikut` the one after it. */
   #dated(isian: Record<string, unknown>): Record<string, unknown> {
     const date = (value: unknown) => {
+      if (value === 'tmt' || value === 'tmt berikut') return tmtPeriode(this.senin, value === 'tmt' ? 0 : 1);
       const day = typeof value === 'string' ? /^hari (\d+)$/.exec(value)?.[1] : undefined;
       return day === undefined ? value : tanggal(this.senin, Number(day));
     };

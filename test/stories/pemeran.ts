@@ -5,15 +5,26 @@ import type { Akun, System } from './system.js';
 /** The people of one story, each in a browser of their own, signed in when first needed; and the operator. */
 export class Pemeran {
   readonly instansi: string;
+  /** Whose the verifikator is. */
+  readonly bidang: string;
+  private readonly akun: readonly Akun[];
   readonly #clients = new Map<Peran, Promise<Client>>();
   readonly #operator: Client;
 
   constructor(
     private readonly system: System,
-    private readonly akun: readonly Akun[],
+    akun: readonly Akun[],
     /** What they call with. */
     private readonly browser: (api: string) => Client = (api) => new Client(api),
+    /** Who plays a part that another plays otherwise. */
+    ganti: Partial<Record<Peran, string>> = {},
   ) {
+    const played = Object.entries(ganti);
+    this.akun = akun.flatMap((each) => {
+      const part = played.find(([, by]) => by === each.peran)?.[0];
+      return part === undefined ? (Object.hasOwn(ganti, each.peran) ? [] : [each]) : [{ ...each, peran: part }];
+    });
+    this.bidang = Object.hasOwn(ganti, 'verifikator') ? 'Bidang Mutasi dan Promosi' : 'Bidang Pengembangan Kompetensi';
     this.instansi = akun[0]?.instansi ?? '';
     this.#operator = browser(system.api);
   }

@@ -73,9 +73,9 @@ function holderText(pemeran: Pemeran, bola: Harap['bola']): string | null {
     case 'kepala-opd':
       return 'Kepala OPD · Dinas Perpustakaan';
     case 'verifikator':
-      return 'Verifikator · Bidang Pengembangan Kompetensi';
+      return `Verifikator · ${pemeran.bidang}`;
     case 'kabid':
-      return 'Kepala Bidang · Bidang Pengembangan Kompetensi';
+      return `Kepala Bidang · ${pemeran.bidang}`;
     case 'kepala-badan':
       return 'Kepala Badan · Badan Kepegawaian Daerah';
     case 'tata-usaha':

@@ -1,7 +1,11 @@
 import { pdfKecil } from '../../src/seed/pdf-kecil.js';
 
-/** What the applicant of a story fills in. Written from domain.md 2.4: a study that the general rule allows. */
-export const formulirBiasa = (mulaiStudi: string, akhirStudi: string): Record<string, unknown> => ({
+/** What the applicant of a story fills in, by layanan: a study that the general rule allows (domain.md 2.4), nothing but the way of delivery. */
+export const formulirBiasa = (layanan: string): Record<string, unknown> =>
+  layanan === 'IB' ? studi('hari 60', 'hari 790') : { caraPenyerahan: 'unduh' };
+
+/** The same on dates of one's own. */
+export const studi = (mulaiStudi: string, akhirStudi: string): Record<string, unknown> => ({
   jenjang: 's2',
   programStudi: 'Ilmu Perpustakaan',
   kampus: 'Universitas Contoh Nusantara',

@@ -1,7 +1,7 @@
 import { kalenderBaku } from '../../domain/kalender/baku.js';
 
 /** Story time: days counted from its Monday, and a time of day in WIB. */
-export type Saat = readonly [hari: number, jam: string];
+export type Saat = readonly [hari: number | 'lewat-tutup-usul', jam: string];
 
 const DAY = 86_400_000;
 const OFFSET = 7 * 3_600_000;
@@ -30,9 +30,27 @@ export function firstMonday(now: number): string {
 export const tanggal = (senin: string, hari: number): string =>
   dateOf(Date.parse(`${senin}T00:00:00+07:00`) + hari * DAY);
 
+/**
+ * The period of kenaikan pangkat for which an OPD may hand in on the story's Monday (domain.md 3): its usul closes on the 10th of the
+ * second month before. `berikut`: so many months later.
+ */
+export function tmtPeriode(senin: string, berikut = 0): string {
+  const [year = 0, month = 0, day = 0] = senin.split('-').map(Number);
+  const months = year * 12 + month - 1 + (day <= 10 ? 2 : 3) + berikut;
+  return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}-01`;
+}
+
+/** The story's day that lies five days after the last one for that period. */
+function afterClosing(senin: string): number {
+  const [year = 0, month = 0] = tmtPeriode(senin).split('-').map(Number);
+  const months = year * 12 + month - 1 - 2;
+  const closing = `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}-10`;
+  return (Date.parse(closing) - Date.parse(senin)) / DAY + 5;
+}
+
 /** As the API writes an instant of the story, to the second. */
 export const instant = (senin: string, [hari, jam]: Saat): string =>
-  `${tanggal(senin, hari)}T${jam.length === 5 ? `${jam}:00` : jam}+07:00`;
+  `${tanggal(senin, hari === 'lewat-tutup-usul' ? afterClosing(senin) : hari)}T${jam.length === 5 ? `${jam}:00` : jam}+07:00`;
 
 const HARI = ['Min', 'Sen', 'Sel', 'Rab', 'Kam', 'Jum', 'Sab'] as const;
 const BULAN = ['Jan', 'Feb', 'Mar', 'Apr', 'Mei', 'Jun', 'Jul', 'Agu', 'Sep', 'Okt', 'Nov', 'Des'] as const;

@@ -99,6 +99,7 @@ const kata: Record<string, Kata> = {
   anggota: { label: 'anggota panel', teks: orang },
   cukup: { label: 'suara yang cukup' },
   notBy: { label: 'tidak boleh orang yang sama dengan', teks: langkah },
+  jawabanMitra: { label: 'pihak luar yang jawabannya dicatat' },
   tandaTangan: { label: 'tanda tangan elektronik' },
   do: { label: 'yang dikerjakan sistem', teks: as(doTeks) },
   input: { label: 'data yang dikirim', teks: field },

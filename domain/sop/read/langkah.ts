@@ -159,6 +159,7 @@ function ways(kamus: Kamus, langkah: Langkah, k: Keputusan, to: (target: Target)
 /** What the system does. */
 export function doTeks(act: Aksi['do'], { sop }: Kamus): string {
   if ('call' in act) return `hubungan ${act.call}`;
+  if ('hitung' in act) return 'menghitung kembali dari data pegawai pada hari itu';
   if ('start' in act) return `membuka usulan layanan ${act.start}`;
   return `mencatat "${sop.efek?.find(({ kode }) => kode === act.efek)?.label ?? act.efek}"`;
 }

@@ -62,7 +62,8 @@ export class Ledger {
         break;
       case 'callAksi':
       case 'applyEfek':
-      case 'startUsulan': {
+      case 'startUsulan':
+      case 'computeFacts': {
         const row = this.at.get(kodeOf(id))?.langkah;
         const place = id.slice(0, id.lastIndexOf('#'));
         this.calls.add(id);
