@@ -3,7 +3,7 @@ import { GOLONGAN_PPPK, isGolongan } from './golongan.js';
 import type { Konteks, Turunan } from './konteks.js';
 
 /** What makes a record unfit to compute rights from, in the words of whoever has to mend it; the first that is found. */
-const MASALAH: readonly { kode: string; label: string; found(ctx: Konteks): boolean }[] = [
+const MASALAH: readonly { kode: string; label: string; found: (ctx: Konteks) => boolean }[] = [
   { kode: 'meninggal', label: 'Pegawai tercatat meninggal', found: ({ pegawai }) => pegawai.status === 'meninggal' },
   { kode: 'pensiun', label: 'Pegawai tercatat sudah pensiun', found: ({ pegawai }) => pegawai.status === 'pensiun' },
   {

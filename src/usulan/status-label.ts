@@ -1,5 +1,5 @@
 import { kodeOf, people, places } from '../../domain/sop/course.js';
-import { edgesBy, graph } from '../../domain/sop/graph.js';
+import { waysOf } from '../../domain/sop/lint-jalan.js';
 import type { Kode, Langkah, Pelaksana, Sop, Tugas } from '../../domain/sop/model.js';
 import type { StatusUsulan } from './usulan.entity.js';
 
@@ -45,30 +45,20 @@ export function statusLabel(
   return asked.every((pelaksana) => isOfOpd(sop, pelaksana)) ? 'Divalidasi OPD' : 'Diverifikasi BKD';
 }
 
-const signedRows = new WeakMap<Sop, ReadonlySet<Kode>>();
+const issuedRows = new WeakMap<Sop, ReadonlySet<Kode>>();
 
-/** Whether the document is signed wherever this row is open: no way, from the beginning or an interrupt, leads past the signing. */
+/** Whether the document has been issued wherever this row is open: its number is known on every way, whoever signed it. */
 function isSigned(sop: Sop, { kode }: Tugas): boolean {
-  const known = signedRows.get(sop) ?? rowsAfterSigning(sop);
-  signedRows.set(sop, known);
+  const known = issuedRows.get(sop) ?? rowsAfterIssue(sop);
+  issuedRows.set(sop, known);
   return known.has(kode);
 }
 
-function rowsAfterSigning(sop: Sop): Set<Kode> {
-  if (sop.hasil === undefined) return new Set();
-  const at = places(sop.langkah);
-  const ways = edgesBy(graph(sop, at), 'from');
-  const reach = (from: string[], shut?: Kode): Set<string> => {
-    const seen = new Set(from);
-    for (const node of seen) if (node !== shut) for (const { to } of ways.get(node) ?? []) seen.add(to);
-    return seen;
-  };
-  const signing = sop.hasil.langkah;
-  const unsigned = reach(
-    [...ways.keys()].filter((node) => node === '' || node.startsWith('kejadian:')),
-    signing,
-  );
-  return new Set([...reach([signing])].filter((node) => at.has(node) && !unsigned.has(node)));
+function rowsAfterIssue({ hasil, ...rest }: Sop): Set<Kode> {
+  if (hasil === undefined) return new Set();
+  const at = places(rest.langkah);
+  const { known } = waysOf({ hasil, ...rest }, at);
+  return new Set([...at.keys()].filter((kode) => known(kode, hasil.nomor)));
 }
 
 /** A wait for a partner, or a call of one. */
