@@ -179,6 +179,10 @@ function drawRows(
 
 function drawRoute(kuas: Kuas, { letak, panah, ujung, label, masuk }: Rute, huruf: Map<string, string>): void {
   const { halaman } = kuas;
+  // The lines between the columns stop at a word.
+  const tinted = new Set(letak.filter(({ s }) => s.dalam).map(({ s }) => s.slot.id));
+  for (const { x, y, w, h, dari } of label)
+    kuas.bentuk({ b: 'kotak', x, y, w, h, isi: tinted.has(dari) ? 'muda' : 'putih' });
   for (const { dari, ke, titik, putus, tanpaMata } of panah) {
     kuas.panah(titik, { putus, mata: !tanpaMata });
     halaman.panah.push({ dari, ke, titik });
@@ -200,10 +204,7 @@ function drawRoute(kuas: Kuas, { letak, panah, ujung, label, masuk }: Rute, huru
     else kuas.kapsul(kotak, word, S.label, 'kepala');
     halaman.simbol.push({ ...kotak, id: `>${ke}${teks}`, jenis: letter ? 'penghubung' : 'mulai-selesai', teks: word });
   }
-  const tinted = new Set(letak.filter(({ s }) => s.dalam).map(({ s }) => s.slot.id));
   for (const { x, y, w, h, baris, dari, rujukan } of label) {
-    // The lines between the columns stop at a word.
-    kuas.bentuk({ b: 'kotak', x, y, w, h, isi: tinted.has(dari) ? 'muda' : 'putih' });
     if (rujukan) kuas.teks(rujukan.x, rujukan.y, rujukan.teks, RUJUKAN, { warna: 'aksen' });
     for (const [i, line] of baris.entries())
       kuas.teks(x, y + i * jarakBaris(S.label) + kakiBaris(S.label), line, S.label);

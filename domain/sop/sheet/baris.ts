@@ -29,8 +29,8 @@ export interface Baris {
   nomor: string;
   langkah: Langkah[];
   slot: Slot[];
-  /** The lane it stands in; `awal` where the lane begins. */
-  lajur?: { nama: string; awal: boolean; urutan: number };
+  /** The lane of a scope that it stands in, and whether it begins there; only those of a `paralel` have a name. */
+  lajur?: { nama?: string; awal: boolean };
   tingkat: number;
 }
 
@@ -98,7 +98,7 @@ export function susun(sop: Sop): Susunan {
     }));
   };
 
-  const walk = (list: Langkah[], tingkat: number, lane?: { nama: string; urutan: number }): Baris[] => {
+  const walk = (list: Langkah[], tingkat: number, lane?: { nama?: string }): Baris[] => {
     const rows: Baris[] = [];
     for (const [i, langkah] of list.entries()) {
       const lajur = lane && { ...lane, awal: i === 0 };
@@ -106,8 +106,8 @@ export function susun(sop: Sop): Susunan {
       if (langkah.jenis === 'paralel' || langkah.jenis === 'setiap') {
         rows.push({ ...base, slot: [] });
         for (const [n, inner] of lists(langkah).entries()) {
-          const nama = langkah.jenis === 'paralel' ? (langkah.lanes[n]?.nama ?? '') : langkah.nama;
-          rows.push(...walk(inner.langkah, tingkat + 1, { nama, urutan: n }));
+          const nama = langkah.jenis === 'paralel' ? langkah.lanes[n]?.nama : undefined;
+          rows.push(...walk(inner.langkah, tingkat + 1, nama === undefined ? {} : { nama }));
         }
         continue;
       }

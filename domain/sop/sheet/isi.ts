@@ -17,7 +17,7 @@ export interface Isi {
 export function isiOf(susunan: Susunan, baris: Baris): Isi {
   const each = baris.langkah.map((langkah) => isiLangkah(susunan, langkah));
   const all = (part: keyof Isi) => [...new Set(each.flatMap((isi) => isi[part]))];
-  const lajur = baris.lajur?.awal ? [`Lajur: ${baris.lajur.nama}.`] : [];
+  const lajur = baris.lajur?.awal && baris.lajur.nama !== undefined ? [`Lajur: ${baris.lajur.nama}.`] : [];
   return {
     kegiatan: all('kegiatan'),
     kelengkapan: all('kelengkapan'),

@@ -78,14 +78,16 @@ export function jalanOf(kamus: Kamus, at: At, langkah: Langkah): Jalan[] {
       const same = found.find((jalan) => jalan.putus === putus && keyOf(jalan.tujuan) === keyOf(tujuan));
       if (same) {
         if (!same.label.split(' / ').includes(label)) same.label = `${same.label} / ${label}`;
-        if (same.ringkas !== ringkas) same.ringkas = `${same.ringkas} / ${ringkas}`;
+        if (!same.ringkas.split(' / ').includes(ringkas)) same.ringkas = `${same.ringkas} / ${ringkas}`;
         same.utama ||= utama && i === 0;
       } else found.push({ label, ringkas, tujuan, putus, utama: utama && i === 0, ...(i > 0 && { serentak: true }) });
     }
   }
   const decided = found.filter(({ putus, serentak }) => !putus && !serentak);
   if (!found.some(({ utama }) => utama)) (decided[0] ?? found[0] ?? { utama: true }).utama = true;
-  if (decided.length === 1 && decided[0] && langkah.jenis !== 'pilih') decided[0].label = '';
+  // The only way needs no word.
+  const [only] = found;
+  if (only && found.every((each) => each === only || each.serentak) && langkah.jenis !== 'pilih') only.label = '';
   for (const each of found) {
     if (!each.serentak) continue;
     each.label = decided.length > 1 && each.label !== '' ? `${each.label}, serentak` : 'serentak';

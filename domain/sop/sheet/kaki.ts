@@ -72,8 +72,8 @@ function keteranganUmum({ kamus, at }: Susunan): string[] {
   const kejadian = sop.kejadian ?? [];
   return [
     `Janji layanan: ${printLama(sop, sop.janji)}. Jumlah waktu pada jalur terpanjang: ${days} hari kerja.`,
-    'Nomor di bawah penghubung menyebut kegiatan yang dituju. Garis putus-putus: bila gagal atau lewat batas waktu.',
-    ...(kejadian.length > 0 ? ['Kejadian yang menghentikan usulan kapan pun:'] : []),
+    'Nomor di dekat penghubung menyebut kegiatan yang dituju. Garis putus-putus: bila gagal atau lewat batas waktu.',
+    ...(kejadian.length > 0 ? ['Kejadian yang menghentikan usulan:'] : []),
     ...kejadian.map(({ label, oleh, until, target }, i) => {
       const who = oleh === 'sistem' ? 'sistem' : kamus.orang(oleh);
       const till = until?.length ? `, sebelum no. ${until.map((kode) => kamus.nomorOf(kode)).join(', ')} dimulai` : '';

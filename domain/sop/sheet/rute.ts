@@ -242,7 +242,7 @@ class Perute {
     if ('ke' in cabang.tujuan) {
       const teks = this.rujukanTeks(cabang.tujuan.ke);
       const tw = lebarTeks(teks, RUJUKAN);
-      this.rujukan(id, cabang.tujuan.ke, kanan ? x1 + 0.6 : x1 - 0.6 - tw, y + 1.75);
+      this.rujukan(id, cabang.tujuan.ke, kanan ? x1 + 0.6 : x1 - 0.6 - tw, y + 2.15);
     }
     return [];
   }

@@ -198,11 +198,11 @@ function cabangOf({ jalan }: Slot, next: Slot | undefined): Cabang[] {
 
 export const LABEL_LEBAR = 13.5;
 
-/** The label in at most three lines, else in one word. */
+/** The label in a few lines, else in a word of its class. */
 function labelLines({ label, ringkas }: Jalan): string[] {
   if (label === '') return [];
   const lines = lipat(label, LABEL_LEBAR, S.label);
-  return lines.length <= 3 ? lines : lipat(ringkas, LABEL_LEBAR, S.label).slice(0, 3);
+  return lines.length <= 5 ? lines : lipat(ringkas, LABEL_LEBAR, S.label).slice(0, 5);
 }
 
 export const lebarLabel = (baris: string[]): number => Math.max(0, ...baris.map((line) => lebarTeks(line, S.label)));
