@@ -1,6 +1,13 @@
 import type { PemberitahuanPoll } from '../src/mitra/pemberitahuan/pemberitahuan.poll.js';
 import type { PemberitahuanService } from '../src/mitra/pemberitahuan/pemberitahuan.service.js';
-import { type Hasil, type JawabanMitra, type Konektor, MenungguOrang, type Panggilan, type Pemantau } from './konektor.js';
+import {
+  type Hasil,
+  type JawabanMitra,
+  type Konektor,
+  MenungguOrang,
+  type Panggilan,
+  type Pemantau,
+} from './konektor.js';
 import { passing } from './passing.js';
 
 /** A partner who is told of a case and answers later (TASPEN). */

@@ -59,7 +59,9 @@ function introduce(addresses, env) {
   // The database's and Redis' addresses carry their passwords: they stay in the file.
   for (const name of ['web', 'api', 'mailbox', 'temporalUi'])
     lines.push(`  ${name.padEnd(12)} ${addresses[name] ?? ''}`);
-  lines.push(`  ${'simulators'.padEnd(12)} PT POS ${env['POS_URL'] ?? ''}   BSrE ${env['BSRE_URL'] ?? ''}`);
+  lines.push(
+    `  ${'simulators'.padEnd(12)} PT POS ${env['POS_URL'] ?? ''}   BSrE ${env['BSRE_URL'] ?? ''}   TASPEN ${env['TASPEN_URL'] ?? ''}`,
+  );
   lines.push('', `  all addresses in ${addressFile}`);
   if (accounts.length > 0) lines.push('', '  Demo accounts (NIP, password, role, name, instansi, note):');
   // The note says what the account is for, and the passphrase of whoever signs.

@@ -19,6 +19,7 @@ async function main() {
     MAILBOX_URL: addresses['mailbox'],
     BSRE_URL: env['BSRE_URL'],
     POS_URL: env['POS_URL'],
+    TASPEN_URL: env['TASPEN_URL'],
     OPERATOR_KEY: env['OPERATOR_KEY'],
     DATA_DIR: dataDir,
   };

@@ -6,6 +6,7 @@ import { usulanQueue } from '../workflows/contract.js';
 /** What runs by the clock: the polls of partners and the reminders (and the marks of the database). */
 const schedules: { id: string; workflowType: string; args: unknown[]; every: string }[] = [
   { id: 'poll-pos', workflowType: 'pollMitraWorkflow', args: ['pos'], every: '15 minutes' },
+  { id: 'poll-taspen', workflowType: 'pollMitraWorkflow', args: ['taspen'], every: '15 minutes' },
   { id: 'pengingat', workflowType: 'reminderWorkflow', args: [], every: '5 minutes' },
 ];
 

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CallActivities } from '../activities/call.activities.js';
 import { DAFTAR_KONEKTOR, type DaftarKonektor } from '../activities/konektor.js';
+import { PemberitahuanKonektor } from '../activities/pemberitahuan.konektor.js';
 import { PosKonektor } from '../activities/pos.konektor.js';
 import { PenandaActivities } from '../activities/penanda.activities.js';
 import { ReminderActivities } from '../activities/reminder.activities.js';
@@ -9,7 +10,7 @@ import { LogModule } from '../src/common/log.js';
 import { ConfigModule } from '../src/config/config.module.js';
 import { DatabaseModule } from '../src/database/database.module.js';
 import { LivingModule } from '../src/database/living.js';
-import { MitraModule } from '../src/mitra/mitra.module.js';
+import { MitraModule, TASPEN, type Taspen } from '../src/mitra/mitra.module.js';
 import { NotifikasiWorkerModule } from '../src/notifikasi/notifikasi-worker.module.js';
 import { DatabaseAgeModule } from '../src/recover/database-age.js';
 import { TemporalModule } from '../src/temporal/temporal.module.js';
@@ -39,8 +40,11 @@ import { WorkerService } from './worker.service.js';
     UsulanActivities,
     {
       provide: DAFTAR_KONEKTOR,
-      inject: [PosKonektor],
-      useFactory: (pos: PosKonektor): DaftarKonektor => ({ konektor: { 'pos.kirim': pos }, pemantau: { pos } }),
+      inject: [PosKonektor, TASPEN],
+      useFactory: (pos: PosKonektor, { pemberitahuan, poll }: Taspen): DaftarKonektor => {
+        const taspen = new PemberitahuanKonektor(pemberitahuan, poll);
+        return { konektor: { 'pos.kirim': pos, 'taspen.beritahu': taspen }, pemantau: { pos, taspen } };
+      },
     },
     DatabaseGuard,
     Schedules,

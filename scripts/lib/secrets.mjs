@@ -15,6 +15,7 @@ const NAMES = /** @type {const} */ ([
   'POS_SECRET',
   'POS_USER_ID',
   'POS_MEMBER_ID',
+  'TASPEN_KEY',
 ]);
 
 /**

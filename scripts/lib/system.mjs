@@ -9,10 +9,10 @@ import { say } from './say.mjs';
 
 /** A port for each thing that listens, in the order in which they get their usual ones. */
 export const PORT_NAMES = /** @type {const} */ ([
-  ...['api', 'mailbox', 'temporalUi', 'bsre', 'pos', 'smtp', 'temporal', 'mariadb', 'redis'],
+  ...['api', 'mailbox', 'temporalUi', 'bsre', 'pos', 'smtp', 'temporal', 'mariadb', 'redis', 'taspen'],
 ]);
 
-/** @typedef {Record<'api' | 'mailbox' | 'temporalUi' | 'bsre' | 'pos' | 'smtp' | 'temporal' | 'mariadb' | 'redis', number>} Ports */
+/** @typedef {Record<'api' | 'mailbox' | 'temporalUi' | 'bsre' | 'pos' | 'smtp' | 'temporal' | 'mariadb' | 'redis' | 'taspen', number>} Ports */
 
 /** What a person may give by environment instead of what would be started or made here. */
 const GIVEN = [
@@ -25,7 +25,17 @@ const GIVEN = [
     'SMTP_URL',
     'MAILBOX_URL',
   ],
-  ...['STORE_URL', 'BSRE_URL', 'POS_URL', 'PUBLIC_URL', 'MAIL_FROM', 'DATA_DIR', 'SERVER_KEY', 'OPERATOR_KEY'],
+  ...[
+    'STORE_URL',
+    'BSRE_URL',
+    'POS_URL',
+    'TASPEN_URL',
+    'PUBLIC_URL',
+    'MAIL_FROM',
+    'DATA_DIR',
+    'SERVER_KEY',
+    'OPERATOR_KEY',
+  ],
   ...[
     'BSRE_USER',
     'BSRE_PASSWORD',
@@ -33,6 +43,7 @@ const GIVEN = [
     'POS_SECRET',
     'POS_USER_ID',
     'POS_MEMBER_ID',
+    'TASPEN_KEY',
     'PORT',
     'HOST',
     'FAILPOINT_URL',
@@ -75,6 +86,7 @@ export function systemEnv({ dataDir, ports, secrets, infrastructure, given }) {
     STORE_URL: given['STORE_URL'] || pathToFileURL(join(dataDir, 'store')).href,
     BSRE_URL: given['BSRE_URL'] || local(ports.bsre),
     POS_URL: given['POS_URL'] || local(ports.pos),
+    TASPEN_URL: given['TASPEN_URL'] || local(ports.taspen),
     ...Object.fromEntries(keys),
     LOG_LEVEL: given['LOG_LEVEL'] || 'info',
     DATA_DIR: dataDir,
@@ -121,10 +133,11 @@ export async function startSimulators(supervisor, env, ports, given) {
     ...(given['SMTP_URL'] ? [] : ['mailbox']),
     ...(given['BSRE_URL'] ? [] : ['bsre']),
     ...(given['POS_URL'] ? [] : ['pos']),
+    ...(given['TASPEN_URL'] ? [] : ['taspen']),
   ];
   await all(
     wanted.map(async (name) => {
-      const port = ports[/** @type {'mailbox' | 'bsre' | 'pos'} */ (name)];
+      const port = ports[/** @type {'mailbox' | 'bsre' | 'pos' | 'taspen'} */ (name)];
       const own = { PORT: String(port), ...(name === 'mailbox' ? { SMTP_PORT: String(ports.smtp) } : {}) };
       await supervisor.start(ours(name, `simulators/${name}/main.js`, { ...env, ...own }));
       say(`simulator ${name} is ready at ${local(port)}`);

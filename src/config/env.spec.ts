@@ -19,6 +19,7 @@ const given = {
   POS_SECRET: 's',
   POS_USER_ID: 'i',
   POS_MEMBER_ID: 'm',
+  TASPEN_URL: 'file:///srv/taspen',
 };
 
 describe('the environment', () => {

@@ -41,6 +41,10 @@ const schema = z.object({
   POS_SECRET: z.string().min(1),
   POS_USER_ID: z.string().min(1),
   POS_MEMBER_ID: z.string().min(1),
+  /** Where TASPEN takes notices: a service (`https://...`), or a folder that both sides see (`file:///abs/dir`). */
+  TASPEN_URL: url('http:', 'https:', 'file:'),
+  /** For a service; a folder needs none. */
+  TASPEN_KEY: z.string().default(''),
   /** Folder of the built web; empty: `web/dist` of the checkout. */
   WEB_DIST: z.string().default(''),
   /** Tests only: who is told of each failpoint (`src/common/failpoint.ts`). Refused in production. */

@@ -6,6 +6,7 @@ import { Kolektif, KolektifAnggota } from '../kolektif/kolektif.entity.js';
 import { SopRow, Templat } from '../layanan/sop.entity.js';
 import { MacetMesin } from '../macet/macet.entity.js';
 import { Kiriman, LacakKiriman } from '../mitra/kiriman.entity.js';
+import { Pemberitahuan } from '../mitra/pemberitahuan/pemberitahuan.entity.js';
 import { Naskah, Nomor, Seri } from '../naskah/naskah.entity.js';
 import { Outbox } from '../notifikasi/outbox.entity.js';
 import { Pegawai, Riwayat } from '../pegawai/pegawai.entity.js';
@@ -63,6 +64,7 @@ export const entities = [
   Outbox,
   Kiriman,
   LacakKiriman,
+  Pemberitahuan,
   Penanda,
   MacetMesin,
 ];

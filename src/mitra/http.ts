@@ -26,7 +26,15 @@ export interface Jawab {
  * Sends a request and reads the whole answer, whatever its status.
  * @throws MitraError `transient` when the request certainly never left, or when it changes nothing; else `ambiguous`.
  */
-export async function tanya({ mitra, url, headers, method = 'POST', body, timeoutMs, mengubah }: Tanya): Promise<Jawab> {
+export async function tanya({
+  mitra,
+  url,
+  headers,
+  method = 'POST',
+  body,
+  timeoutMs,
+  mengubah,
+}: Tanya): Promise<Jawab> {
   try {
     const response = await fetch(url, {
       method,

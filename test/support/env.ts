@@ -24,6 +24,8 @@ export const testEnv = (given: Partial<Env> = {}): Env => ({
   POS_SECRET: 'pos',
   POS_USER_ID: 'pos',
   POS_MEMBER_ID: 'pos',
+  TASPEN_URL: 'http://127.0.0.1:9',
+  TASPEN_KEY: 'taspen',
   WEB_DIST: '/nonexistent/web',
   LOG_LEVEL: 'silent',
   ...given,

@@ -70,7 +70,7 @@ export class PemberitahuanPoll {
   }
 
   private async *pages(): AsyncGenerator<Dibuka[]> {
-    for (let after = ''; ; ) {
+    for (let after = ''; ;) {
       const rows = await this.database.query<Dibuka[]>(
         `SELECT p.id, p.usulan_id AS usulanId, p.instansi, p.kunci, p.referensi, p.keadaan,
                 (SELECT MAX(t.id) FROM tunggu t WHERE t.usulan_id = p.usulan_id AND t.mitra = p.mitra AND t.ditutup IS NULL) AS tungguId

@@ -33,6 +33,7 @@ describe('the module of partners', () => {
     const values = {
       ...{ BSRE_URL: 'http://127.0.0.1:1', BSRE_USER: 'u', BSRE_PASSWORD: 'p', STORE_URL: pathToFileURL(dir).href },
       ...{ POS_URL: 'http://127.0.0.1:1', POS_KEY: 'k', POS_SECRET: 's', POS_USER_ID: '7', POS_MEMBER_ID: '8' },
+      TASPEN_URL: 'http://taspen.test',
     };
     const given = [
       { provide: ENV, useValue: values },

@@ -47,6 +47,7 @@ export function envFor(urls: Pick<Env, 'DATABASE_URL' | 'REDIS_URL' | 'SMTP_URL'
     POS_SECRET: 'uji',
     POS_USER_ID: 'uji',
     POS_MEMBER_ID: 'uji',
+    TASPEN_URL: 'http://127.0.0.1:1',
   });
 }
 
