@@ -6,7 +6,13 @@ import { penutupOf } from './penutup.js';
 
 const sop = {
   langkah: [
-    { jenis: 'tugas', kode: 'isi-uji', nama: 'Mengisi', pelaksana: { peran: 'pemohon' }, keputusan: [{ kode: 'kirim', class: 'approve' }] },
+    {
+      jenis: 'tugas',
+      kode: 'isi-uji',
+      nama: 'Mengisi',
+      pelaksana: { peran: 'pemohon' },
+      keputusan: [{ kode: 'kirim', class: 'approve' }],
+    },
     { jenis: 'tunggu', kode: 'tunggu-uji', nama: 'Menunggu jawaban', keputusan: [] },
   ],
   kejadian: [{ kode: 'wafat', label: 'Pegawai meninggal' }],

@@ -7,7 +7,17 @@ import { Processes } from './processes.js';
 import { script } from './scripts.js';
 
 /** The processes of the whole system; the worker and the API last. */
-export const processNames = ['mariadb', 'redis', 'temporal', 'mailbox', 'bsre', 'pos', 'taspen', 'worker', 'api'] as const;
+export const processNames = [
+  'mariadb',
+  'redis',
+  'temporal',
+  'mailbox',
+  'bsre',
+  'pos',
+  'taspen',
+  'worker',
+  'api',
+] as const;
 export type ProcessName = (typeof processNames)[number];
 
 /**

@@ -286,6 +286,16 @@ describe('the same request again', () => {
     expect((await numbersOf(panggung, usulanId)).map(({ status }) => status)).toEqual(['cancelled', 'confirmed']);
   });
 
+  it('is not kept out by the number of a killed process, whoever asks', async () => {
+    const { usulanId, tugasId } = await perkara();
+    await die(usulanId, tugasId, ulid());
+    await panggung.database
+      .getRepository(Nomor)
+      .update({ usulanId, status: 'reserved' }, { pemegang: ulid(), dikerjakan: new Date() });
+    expect((await sign(kepala, tugasId, PASSPHRASE, ulid())).status).toBe(200);
+    expect((await numbersOf(panggung, usulanId)).map(({ status }) => status)).toEqual(['cancelled', 'confirmed']);
+  });
+
   it('waits for a request that is still at work, as does every other', async () => {
     const { usulanId, tugasId } = await perkara();
     const nomor = panggung.api.app.get(NomorService);
