@@ -7,7 +7,7 @@ import { Penanda1795609400000 } from './1795609400000-penanda.js';
 import { Bahasa1795612800000 } from './1795612800000-bahasa.js';
 import { TepatWaktu1795650000000 } from './1795650000000-tepat-waktu.js';
 import { JenisInstansi1795660000000 } from './1795660000000-jenis-instansi.js';
-import { Pemberitahuan1795660000000 } from './1795660000000-pemberitahuan.js';
+import { Pemberitahuan1795663600000 } from './1795663600000-pemberitahuan.js';
 
 /** In the order they run. */
 export const migrations = [
@@ -20,5 +20,5 @@ export const migrations = [
   Bahasa1795612800000,
   TepatWaktu1795650000000,
   JenisInstansi1795660000000,
-  Pemberitahuan1795660000000,
+  Pemberitahuan1795663600000,
 ];

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class Pemberitahuan1795660000000 implements MigrationInterface {
-  name = 'Pemberitahuan1795660000000';
+export class Pemberitahuan1795663600000 implements MigrationInterface {
+  name = 'Pemberitahuan1795663600000';
 
   public async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(
