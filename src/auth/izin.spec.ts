@@ -3,17 +3,17 @@ import { IZIN, type Izin, izinOf, IZIN_PERAN } from './izin.js';
 
 /** Written by hand from `domain.md` 1: who may do more than every pegawai may. */
 const EXTRA: Record<string, Izin[]> = {
-  fasilitator: ['usulan.baca-unit'],
-  'kepala-opd': ['tugas.tanda-tangan', 'usulan.baca-unit'],
+  fasilitator: ['usulan.ajukan-lain', 'usulan.baca-unit', 'usulan.kumpulkan'],
+  'kepala-opd': ['tugas.tanda-tangan', 'usulan.ajukan-lain', 'usulan.baca-unit'],
   'tata-usaha': ['usulan.baca-instansi'],
-  verifikator: ['usulan.baca-instansi'],
-  kabid: ['pantau.baca', 'usulan.baca-instansi'],
+  verifikator: ['kejadian.catat', 'usulan.ajukan-lain', 'usulan.baca-instansi'],
+  kabid: ['kejadian.catat', 'pantau.baca', 'usulan.ajukan-lain', 'usulan.baca-instansi'],
   'sekretaris-badan': ['tugas.tanda-tangan', 'usulan.baca-instansi'],
-  'kepala-badan': ['pantau.baca', 'tugas.tanda-tangan', 'usulan.baca-instansi'],
+  'kepala-badan': ['pantau.baca', 'tugas.tanda-tangan', 'usulan.ajukan-lain', 'usulan.baca-instansi'],
   sekda: ['tugas.tanda-tangan'],
   ppk: ['tugas.tanda-tangan'],
   manajer: ['pantau.baca', 'usulan.baca-instansi'],
-  admin: ['macet.urus'],
+  admin: ['kalender.ubah', 'macet.urus'],
 };
 
 const EVERYONE: Izin[] = [

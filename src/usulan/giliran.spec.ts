@@ -157,16 +157,17 @@ describe('words for where a case stands', () => {
     const ya = (target?: string) => ({ kode: 'ya', class: 'approve', label: 'Ya', ...(target && { target }) });
     const batas = { jumlah: 1, satuan: 'hari-kerja' };
     const sop = {
+      fakta: { nomorUji: { tipe: 'teks', label: 'Nomor', sumber: 'keputusan' } },
       langkah: [
         { ...tugas('paraf-uji', kabid), batas, keputusan: [ya()] },
-        { ...tugas('teken-uji', kabid, { tandaTangan: true }), batas, keputusan: [ya()] },
+        { ...tugas('teken-uji', kabid, { tandaTangan: true }), batas, keputusan: [{ ...ya(), needs: ['nomorUji'] }] },
         { ...tugas('arsip-uji', kabid), batas, keputusan: [ya()] },
         { jenis: 'aksi', kode: 'antar-uji', nama: 'Mengantar', do: { call: 'pos.kirim' }, onFail: 'atasi-uji', next: 'end:approved' },
         { ...tugas('atasi-uji', kabid), batas, keputusan: [ya('antar-uji')] },
         { ...tugas('tinjau-uji', kabid), batas, keputusan: [ya('paraf-uji')] },
       ],
       kejadian: [{ kode: 'hukdis', label: 'Hukuman', oleh: 'sistem', target: 'tinjau-uji' }],
-      hasil: { langkah: 'teken-uji' },
+      hasil: { langkah: 'teken-uji', nomor: 'nomorUji' },
     } as unknown as Sop; // prettier-ignore
     const words = (kode: string) => statusLabel(sop, { status: 'submitted', urutan: 1 }, [`${kode}#1`], true);
     expect(words('paraf-uji')).toBe('Menunggu persetujuan');

@@ -66,6 +66,7 @@ function about(kamus: Kamus, langkah: Langkah): string[] {
     say('Berkas yang diperiksa', langkah.periksa?.map((kode) => kamus.berkas(kode)).join('; '));
     const bukan = langkah.notBy?.map((kode) => kamus.langkah(kode)).join(', ');
     if (bukan) say('Tidak boleh orang yang sama dengan', bukan);
+    say('Mencatat jawaban mitra', langkah.jawabanMitra);
     if (langkah.tandaTangan) lines.push('Persetujuan di sini adalah tanda tangan elektronik pada naskah hasil');
   } else say('Waktu tertulis', langkah.waktu);
   say('Hasil', langkah.output);

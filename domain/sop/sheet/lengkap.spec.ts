@@ -65,7 +65,7 @@ function changed(sop: Sop, path: Path): Sop | undefined {
 }
 
 /** What can have one value only, or none by itself: the kind of a row, and what must be so wherever it stands. */
-const single = /^format$|(^|\.)jenis$|^mulai\.untuk$/;
+const single = /^format$|(^|\.)jenis$|^mulai\.untuk$|(^|\.)hitung$/;
 const addsToList = (sop: Sop, path: Path): boolean => {
   const owner = path.slice(0, -1).reduce<unknown>((here, key) => (here as Record<string | number, unknown>)[key], sop);
   return path.at(-1) === 'class' && typeof owner === 'object' && owner !== null && 'tambah' in owner;

@@ -195,6 +195,15 @@ export const lengkap: Sop = {
       join: 'any',
       onRefused: 'end:rejected',
     }),
+    tugas('salin', [ya({ label: 'Salin' })], { nama: 'Menyalin jawaban mitra', jawabanMitra: 'bkn' }),
+    {
+      jenis: 'aksi',
+      kode: 'hitung',
+      nama: 'Menghitung kembali',
+      do: { hitung: 'turunan' },
+      may: ['tmt'],
+      onFail: 'tim',
+    },
     { jenis: 'aksi', kode: 'catat', nama: 'Mencatat hasil', do: { efek: 'hasil' }, onFail: 'tim' },
   ],
   kejadian: [
