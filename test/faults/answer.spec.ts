@@ -1,14 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { patience } from '../../src/temporal/engine.service.js';
+import { Facts } from './lib/facts.js';
 import { ajukan, holder, newStages, perform } from './lib/kasus.js';
-import type { Point } from './lib/controller.js';
 import { FaultSystem } from './lib/system.js';
+import { until } from './lib/until.js';
 
 /** So soon after the return of their worker has somebody their answer. */
 const SOON_MS = 3_000;
-
-/** On a busy machine a worker may come back later than anybody waits for it: then another case is tried. */
-const ROUNDS = 10;
 
 let faults: FaultSystem;
 
@@ -18,26 +15,13 @@ beforeAll(async () => {
 
 afterAll(() => faults.down());
 
-/** A decision under which the worker is killed at this failpoint: its answer, and how long it was after the worker's return. */
-async function decided(point: Point): Promise<{ answer: object; tookMs: number; inTime: boolean }> {
-  const [stage] = await newStages(faults, 1);
-  await perform(stage!, [ajukan]);
-  const { client, tugas } = await holder(stage!, 'atasan-langsung');
-  let back = Infinity;
-  const killed = faults.failpoints.arm(
-    point,
-    () => faults.kill('worker'),
-    async () => {
-      await faults.start('worker');
-      back = Date.now();
-    },
-  );
-  const asked = Date.now();
-  // One request: not retried by the client, whose patience is what is measured.
-  const answer = await client.send('POST', `/tugas/${tugas}/keputusan`, { body: { keputusan: 'setuju' } });
-  const tookMs = Date.now() - back;
-  await killed;
-  return { answer, tookMs, inTime: back - asked <= patience - SOON_MS };
+/** On a busy machine a worker comes back later than a request waits: it was answered "tercatat", and what counts is its decision. */
+async function applied(usulanId: string): Promise<void> {
+  const facts = new Facts(faults);
+  await until(async () => {
+    const open = await facts.rows(`SELECT id FROM intent WHERE usulan_id = ? AND status <> 'applied'`, [usulanId]);
+    return open.length === 0 || undefined;
+  }, 'the decision applied');
 }
 
 describe('a person whose worker is killed under them', () => {
@@ -45,14 +29,25 @@ describe('a person whose worker is killed under them', () => {
     'has their answer within 3 s of its return, whatever the worker was at (%s)',
     async (point) => {
       await faults.telling(async () => {
-        for (let round = 1; round <= ROUNDS; round++) {
-          const { answer, tookMs, inTime } = await decided(point);
-          if (!inTime) continue;
-          expect(answer).toMatchObject({ status: 200, body: { keadaan: 'diputus' } });
-          expect(tookMs).toBeLessThan(SOON_MS);
-          return;
-        }
-        throw new Error(`in ${ROUNDS} rounds no worker was back while somebody could still wait for it`);
+        const [stage] = await newStages(faults, 1);
+        await perform(stage!, [ajukan]);
+        const { client, tugas } = await holder(stage!, 'atasan-langsung');
+        let back = Infinity;
+        const killed = faults.failpoints.arm(
+          point,
+          () => faults.kill('worker'),
+          async () => {
+            await faults.start('worker');
+            back = Date.now();
+          },
+        );
+        // One request: not retried by the client, whose patience is what is measured.
+        const response = await client.send('POST', `/tugas/${tugas}/keputusan`, { body: { keputusan: 'setuju' } });
+        if (response.status === 202) await applied(stage!.usulanId);
+        else expect(response).toMatchObject({ status: 200, body: { keadaan: 'diputus' } });
+        const took = Date.now() - back;
+        await killed;
+        expect(took).toBeLessThan(SOON_MS);
       });
     },
     300_000,
