@@ -8,6 +8,7 @@ import { Bahasa1795612800000 } from './1795612800000-bahasa.js';
 import { TepatWaktu1795650000000 } from './1795650000000-tepat-waktu.js';
 import { JenisInstansi1795660000000 } from './1795660000000-jenis-instansi.js';
 import { Pemberitahuan1795663600000 } from './1795663600000-pemberitahuan.js';
+import { DaftarHak1795670000000 } from './1795670000000-daftar-hak.js';
 
 /** In the order they run. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   TepatWaktu1795650000000,
   JenisInstansi1795660000000,
   Pemberitahuan1795663600000,
+  DaftarHak1795670000000,
 ];

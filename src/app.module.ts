@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AliranModule } from './aliran/aliran.module.js';
 import { BerkasModule } from './berkas/berkas.module.js';
 import { FrameModule } from './frame.module.js';
+import { HakModule } from './hak/hak.module.js';
 import { InstansiModule } from './instansi/instansi.module.js';
 import { KolektifModule } from './kolektif/kolektif.module.js';
 import { LayananModule } from './layanan/layanan.module.js';
@@ -30,6 +31,7 @@ import { UsulanModule } from './usulan/usulan.module.js';
     UsulanModule,
     TugasModule,
     KolektifModule,
+    HakModule,
     TindakanModule,
     NaskahModule,
     PantauModule,

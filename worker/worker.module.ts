@@ -11,6 +11,7 @@ import { ConfigModule } from '../src/config/config.module.js';
 import { DatabaseModule } from '../src/database/database.module.js';
 import { LivingModule } from '../src/database/living.js';
 import { MitraModule, TASPEN, type Taspen } from '../src/mitra/mitra.module.js';
+import { HakSweepModule } from '../src/hak/hak-sweep.module.js';
 import { NotifikasiWorkerModule } from '../src/notifikasi/notifikasi-worker.module.js';
 import { DatabaseAgeModule } from '../src/recover/database-age.js';
 import { TemporalModule } from '../src/temporal/temporal.module.js';
@@ -29,6 +30,7 @@ import { WorkerService } from './worker.service.js';
     TemporalModule,
     DatabaseAgeModule,
     TransisiModule,
+    HakSweepModule,
     MitraModule,
     NotifikasiWorkerModule,
   ],

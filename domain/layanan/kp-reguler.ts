@@ -394,6 +394,7 @@ const sop: Sop = {
   }, // prettier-ignore
   pemohon: ['pegawai'],
   janji: hariKerja(7),
+  hak: { tanggal: 'tmtHakKp', bulan: [6] },
   fakta: {
     golongan: dariPegawai('golongan'),
     status: dariPegawai('status'),
@@ -401,7 +402,7 @@ const sop: Sop = {
     pendidikan: dariPegawai('pendidikan'),
     jenisInstansi: dariPegawai('jenisInstansi'),
     tmtGolongan: dariPegawai('tmtGolongan'),
-    ...turunan('keadaanData', 'kpPertama', 'masaPangkatKp', 'golonganBaru', 'sesuaiPendidikan', 'perluUjianDinas'),
+    ...turunan('keadaanData', 'tmtHakKp', 'kpPertama', 'masaPangkatKp', 'golonganBaru', 'sesuaiPendidikan', 'perluUjianDinas'),
     ...turunan('ujianDinasTerpenuhi', 'skpBaik2Tahun', 'bebasHukdis', ...hitungSk),
     tmtKp: known(turunan('tmtKp')['tmtKp'] ?? tanggal('', 'turunan')),
     tutupUsulKp: known(turunan('tutupUsulKp')['tutupUsulKp'] ?? tanggal('', 'turunan')),

@@ -54,6 +54,12 @@ describe('facts of kenaikan pangkat reguler', () => {
     expect(of('masaPangkatKp')).toBe(58);
   });
 
+  it('arise at the period at which the four years are full, however long ago', () => {
+    expect(of('tmtHakKp')).toBe('2026-04-01');
+    expect(of('tmtHakKp', { tmtGolongan: '2023-04-02' })).toBe('2027-05-01');
+    expect(of('tmtHakKp', { tmtGolongan: null })).toBeNull();
+  });
+
   it('take the period at which the four years are full, as far as six months ahead', () => {
     const soon = { tmtGolongan: '2023-04-01', mkg: { tahun: 4, bulan: 0, pada: '2023-04-01' } };
     expect(of('tmtKp', soon)).toBe('2027-04-01');

@@ -95,6 +95,16 @@ function examPassed(ctx: Konteks): boolean | null {
 /** Above the golongan that the record says and not of PNS, or at the end of the scale, there is no next one. */
 export const faktaKp: Readonly<Record<Field, Turunan>> = {
   tmtKp: { label: 'TMT kenaikan pangkat', tipe: 'tanggal', dasar: perka4, compute: tmtOf },
+  tmtHakKp: {
+    label: 'Hak kenaikan pangkat sejak',
+    tipe: 'tanggal',
+    dasar: `${pp99}; ${perka2}; ${perka4}`,
+    compute: (ctx) => {
+      const since = pangkatSince(ctx);
+      const months = parameter(ctx, 'bulan-pangkat-kp');
+      return since === null || months === null ? null : periodeFrom(addMonths(since, months));
+    },
+  },
   tutupUsulKp: {
     label: 'Batas akhir usul perangkat daerah',
     tipe: 'tanggal',

@@ -57,6 +57,14 @@ function lintIdentitas({ sop, error }: Periksa): void {
     lintOrang(sop, who, known, (pesan) => {
       error('rahasia', pesan);
     });
+  if (sop.hak) {
+    const { tanggal } = sop.hak;
+    lintField(sop, tanggal, ['tanggal'], (pesan) => {
+      error('hak', pesan);
+    });
+    if (!['pegawai', 'turunan'].includes(own(sop.fakta, tanggal)?.sumber ?? ''))
+      error('hak', `"${tanggal}" bukan tanggal yang diketahui dari data pegawai`);
+  }
   if (!mulai) return;
   if (!pemohon.includes('sistem')) error('mulai', 'dimulai oleh waktu, tetapi "sistem" bukan pemohon');
   if (isFiling(sop.langkah[0])) error('mulai', 'dimulai oleh waktu, tetapi langkah pertamanya pengajuan oleh pemohon');

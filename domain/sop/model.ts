@@ -438,6 +438,11 @@ export interface Sop {
   identitas: Identitas;
   pemohon: ('pegawai' | 'fasilitator' | 'pejabat' | 'sistem' | 'ahli-waris')[];
   mulai?: Mulai;
+  /**
+   * A right that arises by itself at a date of the record: each month the system lists whose it is, so many months ahead, with the
+   * rules that hold and those that do not, and tells them.
+   */
+  hak?: { tanggal: Field; bulan: number[] };
   /** Fact (of the record) that names whom the case is about, where that is not the applicant: chosen when it is begun. */
   subjek?: Field;
   /** Confidential: besides the pelaksana of its rows only these may know of it. */

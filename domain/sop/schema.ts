@@ -126,6 +126,7 @@ export const sopSchema: z.ZodType<Sop> = z.strictObject({
   langkah: rows,
   kejadian: opt(z.array(kejadian).max(20)),
   efek: opt(z.array(efek).max(20)),
+  hak: opt(z.strictObject({ tanggal: field, bulan: z.array(z.int().min(1).max(60)).min(1).max(6) })),
   hasil: opt(hasil),
 });
 

@@ -1,6 +1,7 @@
 import { Akun, Pemulihan, Sesi } from '../auth/akun.entity.js';
 import { Berkas } from '../berkas/berkas.entity.js';
 import { Idempotensi } from '../common/idempotensi.entity.js';
+import { DaftarHak, DaftarHakJalan } from '../hak/hak.entity.js';
 import { Instansi, KalenderRow, Penugasan, Unit, WewenangRow } from '../instansi/instansi.entity.js';
 import { Kolektif, KolektifAnggota } from '../kolektif/kolektif.entity.js';
 import { SopRow, Templat } from '../layanan/sop.entity.js';
@@ -33,6 +34,8 @@ export const entities = [
   WewenangRow,
   Pegawai,
   Riwayat,
+  DaftarHak,
+  DaftarHakJalan,
   Berkas,
   Akun,
   Sesi,

@@ -25,6 +25,8 @@ export const layananListSchema = z.object({
       rumpun: z.string(),
       janji,
       bolehAjukan: z.boolean(),
+      /** Whether the system lists whose right it is. */
+      daftarHak: z.boolean(),
     }),
   ),
 });

@@ -93,6 +93,7 @@ const ringkas = (sop: Sop) => ({
   rumpun: sop.rumpun,
   janji: { jumlah: sop.janji.jumlah, satuan: sop.janji.satuan },
   bolehAjukan: isOpenToPegawai(sop),
+  daftarHak: sop.hak !== undefined,
 });
 
 /** Rows at which somebody does something; branches and scopes are how, not what. */

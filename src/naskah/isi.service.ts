@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { formatTanggal, tanggalPanjang } from '../../domain/kalender/tampilan.js';
 import type { Tanggal } from '../../domain/kalender/tanggal.js';
 import { dateOf } from '../../domain/kalender/zona.js';
-import { pangkatOf } from '../../domain/pegawai/golongan.js';
+import { formatGolongan, isGolongan, pangkatOf } from '../../domain/pegawai/golongan.js';
 import { formatNip } from '../../domain/pegawai/nip.js';
-import type { Butir, Nilai, Sop } from '../../domain/sop/model.js';
+import type { Butir, Fakta, Nilai, Sop } from '../../domain/sop/model.js';
 import { InstansiService } from '../instansi/instansi.service.js';
 import type { Unit } from '../instansi/instansi.entity.js';
 import { nilaiTeks } from '../layanan/nilai-teks.js';
@@ -126,12 +126,16 @@ export class IsiService {
     for (const [field, fakta] of Object.entries(usulan.sop.fakta)) {
       const nilai = kasus.teks.deep(known[field] ?? null) as Nilai | Butir[];
       if (nilai === null) continue;
-      isian[field] = { label: fakta.label, teks: nilaiTeks(fakta, nilai) };
+      isian[field] = { label: fakta.label, teks: inFull(fakta, nilai) };
       if (Array.isArray(nilai)) isian[field].butir = nilai.map((butir) => itemOf(fakta.butir ?? {}, butir));
     }
     return isian;
   }
 }
+
+/** As a decree writes it: a golongan with the name of its rank. */
+const inFull = (fakta: Fakta, nilai: Nilai | Butir[]): string =>
+  fakta.tipe === 'tingkat' && typeof nilai === 'string' && isGolongan(nilai) ? formatGolongan(nilai) : nilaiTeks(fakta, nilai);
 
 type FaktaButir = NonNullable<Sop['fakta'][string]['butir']>;
 

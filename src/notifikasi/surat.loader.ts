@@ -51,7 +51,7 @@ export async function loadSurat(manager: EntityManager, id: string, env: SuratEn
   const isi = JSON.parse(row.isi) as Record<string, unknown>;
   const konteks: KonteksSurat = {
     nomor: row.nomor ?? undefined,
-    layanan: row.layanan ?? undefined,
+    layanan: row.layanan ?? (typeof isi['layanan'] === 'string' ? isi['layanan'] : undefined),
     instansi: row.instansi_nama,
     publicUrl: env.PUBLIC_URL,
     usulanId: row.usulan_id ?? undefined,

@@ -104,14 +104,17 @@ async function checkInboxes({ pemeran, senin, usulanId }: Lihat, { bola, batas }
 
 const minute = (iso: string | null | undefined): string | null => iso?.slice(0, 16) ?? null;
 
+/** Mails of the system's monthly lists, which are about no case. */
+const ofLists = /^(Daftar yang berhak|Anda terdaftar berhak): /;
+
 /** Exactly the mails expected so far, whoever got them; the name of service and number stand as `…`. */
 async function checkMails({ system, pemeran, suratSejauhIni }: Lihat, usulan: UsulanDilihat): Promise<void> {
   const about = `${usulan.layanan.nama} ${usulan.nomor ?? ''}`;
   const found = await Promise.all(
     BERSURAT.map(async (peran) =>
-      (await suratKepada(system, pemeran.dari(peran).surel)).map(
-        ({ perihal }) => `${peran}: ${perihal.replace(about, '…')}`,
-      ),
+      (await suratKepada(system, pemeran.dari(peran).surel))
+        .filter(({ perihal }) => !ofLists.test(perihal))
+        .map(({ perihal }) => `${peran}: ${perihal.replace(about, '…')}`),
     ),
   );
   const expected = suratSejauhIni.map(([peran, perihal]) => `${peran}: ${perihal}`);

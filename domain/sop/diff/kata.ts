@@ -43,6 +43,7 @@ const kata: Record<string, Kata> = {
   rumpun: { label: 'rumpun' },
   pemohon: { label: 'yang boleh mengajukan' },
   mulai: { label: 'dimulai', teks: as((value: Mulai, kamus) => mulaiTeks(kamus, value)) },
+  hak: { label: 'daftar yang berhak' },
   subjek: { label: 'yang bersangkutan', teks: field },
   rahasia: { label: 'yang boleh mengetahui', teks: orang },
   janji: { label: 'janji layanan', teks: lama },

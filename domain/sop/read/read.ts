@@ -65,6 +65,11 @@ function layanan(kamus: Kamus): string[] {
     `Rumpun: ${sop.rumpun}`,
     `Boleh diajukan oleh: ${sop.pemohon.map((siapa) => siapa.replaceAll('-', ' ')).join(', ')}`,
     ...(sop.mulai ? [`Dimulai oleh waktu: ${mulaiTeks(kamus, sop.mulai)}`] : []),
+    ...(sop.hak
+      ? [
+          `Yang berhak didaftar sistem ${sop.hak.bulan.join(', ')} bulan sebelum: ${kamus.label(sop.hak.tanggal)}`,
+        ]
+      : []),
     ...(sop.subjek === undefined ? [] : [`Menyangkut: ${kamus.label(sop.subjek)}`]),
     ...(sop.rahasia ? [`Rahasia; selain pelaksananya hanya diketahui: ${sop.rahasia.map((who) => kamus.orang(who)).join(', ')}`] : []),
     `Janji layanan: ${printLama(sop, sop.janji)}`,

@@ -94,6 +94,21 @@ export const SURAT = {
     ],
     tautan: lihatUsulan(konteks),
   }),
+  'hak-terdaftar': ({ layanan, publicUrl }) => ({
+    subjek: `Anda terdaftar berhak: ${layanan ?? ''}`,
+    paragraf: [
+      `Menurut data kepegawaian Anda berhak atas layanan ${layanan ?? ''}.`,
+      'Periksa data dan lengkapi berkas, lalu ajukan usulan.',
+    ],
+    tautan: { label: 'Lihat layanan', url: `${publicUrl}/layanan` },
+  }),
+  'daftar-hak': ({ layanan, publicUrl }) => ({
+    subjek: `Daftar yang berhak: ${layanan ?? ''}`,
+    paragraf: [
+      `Daftar bulan ini untuk layanan ${layanan ?? ''} sudah dibuat, dengan alasan untuk setiap pegawai perangkat daerah Anda.`,
+    ],
+    tautan: { label: 'Lihat daftar', url: `${publicUrl}/hak` },
+  }),
   'keputusan-ditolak': (konteks) => ({
     subjek: `Keputusan tidak dapat diterapkan: ${perihal(konteks)}`,
     paragraf: [

@@ -13,9 +13,10 @@ const konteks: KonteksSurat = {
 };
 const jenisList = Object.keys(SURAT) as JenisSurat[];
 const aboutNoUsulan: JenisSurat[] = ['pemulihan', 'sandi-diubah'];
+const ofLists: JenisSurat[] = ['hak-terdaftar', 'daftar-hak'];
 
 describe('the words of the mails', () => {
-  it.each(jenisList.filter((jenis) => !aboutNoUsulan.includes(jenis)))(
+  it.each(jenisList.filter((jenis) => ![...aboutNoUsulan, ...ofLists].includes(jenis)))(
     'of %s name service and number, and lead into the application',
     (jenis) => {
       const { subjek, paragraf, tautan } = composeSurat(jenis, konteks);
@@ -24,6 +25,12 @@ describe('the words of the mails', () => {
       expect(tautan?.url).toMatch(/^https:\/\/tuntas\.uji\/(usulan\/01USULAN|tugas\/01TUGAS)$/);
     },
   );
+
+  it.each(ofLists)('of %s name the service and no case', (jenis) => {
+    const { subjek, paragraf, tautan } = composeSurat(jenis, konteks);
+    expect(subjek).toContain('Izin Belajar');
+    expect([subjek, ...paragraf, tautan?.url].join(' ')).not.toMatch(/USL-|01USULAN/);
+  });
 
   it.each(aboutNoUsulan)('of %s say nothing of a case', (jenis) => {
     const { subjek, paragraf } = composeSurat(jenis, konteks);

@@ -3,6 +3,7 @@ import { gagalAntar, jawabanHilang, pesananDitolak } from './antaran.js';
 import { diLuarKetentuan } from './di-luar-ketentuan.js';
 import { dikembalikan, duaKali, sudahTerlihat, tidakDijawab } from './dikembalikan.js';
 import { disetujui } from './disetujui.js';
+import { kisahKp } from './kp-reguler.js';
 import { ditarik, ditolak } from './tidak-terbit.js';
 import { ditunda, terlambat } from './waktu.js';
 
@@ -21,4 +22,5 @@ export const semuaKisah: Kisah[] = [
   pesananDitolak,
   jawabanHilang,
   diLuarKetentuan,
+  ...kisahKp,
 ];

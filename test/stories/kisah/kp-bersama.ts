@@ -1,4 +1,5 @@
 import type { Babak, Kisah } from '../kisah.js';
+import { LANGKAH } from './langkah.js';
 
 /** What the written procedure of kenaikan pangkat calls its steps (domain.md 2.1). */
 export const KP = {
@@ -172,7 +173,13 @@ export const terbitKp = (tmt: 'tmt' | 'tmt berikut', akhir: 'selesai' | 'PT POS'
     harap:
       akhir === 'selesai'
         ? { status: 'approved', label: 'Selesai', bola: null, jam: 'berhenti', aksi: [] }
-        : { status: 'submitted', label: 'Menunggu pihak luar', bola: 'PT POS Indonesia', jam: 'di luar' },
+        : {
+            status: 'submitted',
+            label: 'Menunggu pihak luar',
+            bola: 'PT POS Indonesia',
+            langkah: LANGKAH.antar,
+            jam: 'di luar',
+          },
   },
 ];
 

@@ -35,7 +35,12 @@ export const kpDisetujui: Kisah = {
     ...terbitKp('tmt', 'PT POS'),
     {
       siapa: 'pos',
-      lakukan: { paket: ['diterima-pos', 'dalam-perjalanan', 'terkirim'] },
+      lakukan: { paket: ['diterima-pos', 'dalam-perjalanan'] },
+      harap: { status: 'submitted', bola: 'PT POS Indonesia', jam: 'di luar', kiriman: 'dalam-perjalanan' },
+    },
+    {
+      siapa: 'pos',
+      lakukan: { paket: ['sedang-diantar', 'terkirim'] },
       harap: { status: 'approved', label: 'Selesai', bola: null, jam: 'berhenti', kiriman: 'terkirim', aksi: [] },
     },
   ],
@@ -95,7 +100,7 @@ export const kpDikembalikan: Kisah = {
   linimasa: [
     ...linimasaSampaiVerifikatorKp,
     [`${KP.verifikator}: Berkas tidak lengkap`, 'verifikator'],
-    ['Perbaikan dikirim', 'pegawai'],
+    ['Usulan dikirim kembali setelah diperbaiki', 'pegawai'],
     ...linimasaSampaiBkn,
     [`${KP.bkn}: Berkas tidak sesuai (BTS)`, 'verifikator'],
     [`${KP.perbaiki}: Sudah diperbaiki`, 'verifikator'],

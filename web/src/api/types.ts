@@ -29,6 +29,10 @@ type Sent<Path extends keyof paths, Method extends keyof paths[Path]> = paths[Pa
 export type Sesi = Answer<'/sesi', 'get'>;
 export type Penugasan = Sesi['penugasan'][number];
 
+export type HakList = Answer<'/hak', 'get'>;
+export type Hak = HakList['data'][number];
+export type Kelompok = Answer<'/kolektif/{id}', 'get'>;
+
 // ---------------------------------------------------------------- layanan and forms
 
 export type LayananRingkas = Answer<'/layanan', 'get'>['data'][number];

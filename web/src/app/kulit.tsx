@@ -6,11 +6,12 @@ import { Pengumuman } from '../components/pengumuman.js';
 import { useAliran } from '../components/use-aliran.js';
 import { hasMeja, usulanListQuery } from '../api/usulan.js';
 import { kataShell } from '../words/akun.js';
+import { kataHak, kataKelompok } from '../words/hak.js';
 import { umum } from '../words/status.js';
 import { SesiBerakhir } from './sesi-berakhir.js';
 
 interface Item {
-  to: '/' | '/layanan' | '/usulan' | '/tugas' | '/pantau' | '/macet' | '/akun';
+  to: '/' | '/layanan' | '/usulan' | '/tugas' | '/pantau' | '/macet' | '/hak' | '/kelompok' | '/akun';
   label: string;
   pendek: string;
   /** On the phone's bar as well, which has room for four. */
@@ -35,6 +36,12 @@ function useNav(): Item[] {
     ...(desk ? [item('/tugas', kataShell.tugas, kataShell.tugasPendek, true)] : []),
     ...(manajer ? [item('/pantau', kataShell.pantau, kataShell.pantauPendek, true)] : []),
     ...(admin ? [item('/macet', kataShell.macet, kataShell.macetPendek, more < 3)] : []),
+    ...(petugas
+      ? [
+          item('/hak', kataHak.judul, kataHak.judul, false),
+          item('/kelompok', kataKelompok.judul, kataKelompok.judul, false),
+        ]
+      : []),
     item('/layanan', kataShell.layanan, kataShell.layanan, more === 0),
     item('/usulan', kataShell.usulan, kataShell.usulanPendek, more < 2),
     item('/akun', kataShell.akun, kataShell.akunPendek, true),

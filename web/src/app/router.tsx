@@ -14,6 +14,8 @@ import { markMoved } from '../components/fokus.js';
 import { dropOldMessage } from '../components/pengumuman.js';
 import { akunRoutes } from '../features/akun/routes.js';
 import { cekRoutes } from '../features/cek/routes.js';
+import { hakRoutes } from '../features/hak/routes.js';
+import { kelompokRoutes } from '../features/kelompok/routes.js';
 import { layananRoutes } from '../features/layanan/routes.js';
 import { macetRoutes } from '../features/macet/routes.js';
 import { masukRoutes } from '../features/masuk/routes.js';
@@ -66,6 +68,8 @@ const routeTree = root.addChildren([
     ...tugasRoutes(() => dalam),
     ...pantauRoutes(() => dalam),
     ...macetRoutes(() => dalam),
+    ...hakRoutes(() => dalam),
+    ...kelompokRoutes(() => dalam),
     ...akunRoutes(() => dalam),
   ]),
 ]);
