@@ -596,6 +596,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/hak": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Hak_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/pegawai/{id}/kejadian": {
         parameters: {
             query?: never;
@@ -1689,6 +1705,7 @@ export interface operations {
                                 satuan: string;
                             };
                             bolehAjukan: boolean;
+                            daftarHak: boolean;
                         }[];
                     };
                 };
@@ -4002,6 +4019,96 @@ export interface operations {
                     "application/json": {
                         tercatat: number;
                         tertinggal: string[];
+                    };
+                };
+            };
+            /** @description Penolakan atau gangguan */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Hak_list: {
+        parameters: {
+            query: {
+                cursor?: string;
+                limit?: number;
+                layanan: string;
+                periode?: string;
+                hasil?: "ya" | "periksa" | "tidak";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        layanan: {
+                            kode: string;
+                            nama: string;
+                        };
+                        periode: string | null;
+                        periodeLain: string[];
+                        jumlah: {
+                            ya: number;
+                            periksa: number;
+                            tidak: number;
+                        };
+                        berkas: {
+                            kode: string;
+                            nama: string;
+                        }[];
+                        data: {
+                            pegawai: {
+                                id: string;
+                                nama: string;
+                                nip: string;
+                                golongan: string;
+                                jabatan: string;
+                            };
+                            unit: string;
+                            tmt: string | null;
+                            /** @enum {string} */
+                            hasil: "ya" | "periksa" | "tidak";
+                            alasan: {
+                                kode: string;
+                                pesan: string;
+                                dasar: string;
+                                /** @enum {string} */
+                                hasil: "ya" | "tidak" | "tidak-diketahui";
+                                nilai: {
+                                    [key: string]: string;
+                                };
+                            }[];
+                            usulan: {
+                                id: string;
+                                nomor: string | null;
+                                status: string;
+                                statusLabel: string;
+                            } | null;
+                            kelompok: {
+                                kode: string;
+                                menunggu: boolean;
+                            } | null;
+                            berkas: {
+                                kode: string;
+                                /** @enum {string} */
+                                keadaan: "usulan" | "arsip" | "kurang" | "tidak-diminta";
+                            }[];
+                        }[];
+                        next: string | null;
+                        total: number | "1.000+";
                     };
                 };
             };

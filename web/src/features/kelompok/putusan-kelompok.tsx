@@ -17,6 +17,7 @@ export function PutusanKelompok({ kelompok: { id, keputusan } }: { kelompok: Kel
   const [alasan, setAlasan] = useState('');
   const [isian, setIsian] = useState<Record<string, string>>({});
   const chosen = keputusan.find((each) => each.kode === kode);
+  const alasanPilihan = chosen?.alasan ?? [];
   const body = {
     keputusan: kode,
     ...(alasan !== '' && { alasan }),
@@ -49,13 +50,13 @@ export function PutusanKelompok({ kelompok: { id, keputusan } }: { kelompok: Kel
           setAlasan('');
         }}
       />
-      {chosen && chosen.alasan.length > 0 && (
+      {alasanPilihan.length > 0 && (
         <NativeSelect
           label={kataKelompok.alasan}
           value={alasan}
           data={[
             { value: '', label: kataKelompok.pilih },
-            ...chosen.alasan.map(({ kode: value, label }) => ({ value, label })),
+            ...alasanPilihan.map(({ kode: value, label }) => ({ value, label })),
           ]}
           onChange={({ currentTarget: { value } }) => {
             setAlasan(value);
