@@ -15,6 +15,8 @@ export interface Readiness {
 interface Check {
   /** Without it nothing can be answered; without the others people still work and the rest is caught up. */
   vital: boolean;
+  /** What it is taken for that says nothing in time. */
+  silent: 'up' | 'down';
   run: () => Promise<unknown>;
 }
 
@@ -35,12 +37,17 @@ export class HealthService implements BeforeApplicationShutdown {
 
   /** `run` rejects when the thing is away. */
   register(name: string, run: () => Promise<unknown>, vital = false): void {
-    this.checks.set(name, { vital, run });
+    this.checks.set(name, { vital, silent: 'down', run });
+  }
+
+  /** Something that must not be: down only when `run` says so. Whoever keeps it from answering has a line of its own. */
+  registerAlarm(name: string, run: () => Promise<unknown>): void {
+    this.checks.set(name, { vital: false, silent: 'up', run });
   }
 
   async readiness(): Promise<Readiness> {
     const results = await Promise.all(
-      [...this.checks].map(async ([name, check]) => ({ name, vital: check.vital, up: await isUp(check.run) })),
+      [...this.checks].map(async ([name, check]) => ({ name, vital: check.vital, up: await isUp(check) })),
     );
     const checks = Object.fromEntries(results.map(({ name, up }) => [name, up ? ('up' as const) : ('down' as const)]));
     const down = results.filter(({ up }) => !up);
@@ -57,11 +64,11 @@ export class HealthService implements BeforeApplicationShutdown {
   }
 }
 
-async function isUp(run: () => Promise<unknown>): Promise<boolean> {
+async function isUp({ run, silent }: Check): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
+  const late = new Promise<boolean>((resolve) => {
     timer = setTimeout(() => {
-      resolve(false);
+      resolve(silent === 'up');
     }, TIMEOUT_MS);
   });
   try {
