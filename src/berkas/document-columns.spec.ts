@@ -7,7 +7,7 @@ import { documentColumns } from './document-columns.js';
 /** Hashes of rows, texts, tokens and requests. A new column of a hash belongs here or among those that name documents. */
 const others = [
   ...['idempotensi.isi_sha256', 'intent.isi_sha256', 'isian_teks.digest', 'peristiwa.hash', 'peristiwa.hash_sebelum'],
-  ...['sesi.token_sha256', 'sop.sha256', 'templat.sha256', 'usulan.sop_sha256'],
+  ...['pemberitahuan.kunci', 'sesi.token_sha256', 'sop.sha256', 'templat.sha256', 'usulan.sop_sha256'],
 ];
 
 describe('the hashes of the schema', () => {

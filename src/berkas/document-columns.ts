@@ -4,4 +4,5 @@ export const documentColumns = [
   { table: 'naskah', column: 'asli_sha256' },
   { table: 'naskah', column: 'sha256' },
   { table: 'intent', column: 'dokumen_sha256' },
+  { table: 'pemberitahuan', column: 'pesan_sha256' },
 ] as const;

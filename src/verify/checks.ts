@@ -5,6 +5,7 @@ import { mesin } from './checks/engine.check.js';
 import { intents } from './checks/intent.check.js';
 import { jam } from './checks/jam.check.js';
 import { kiriman, kirimanBersama } from './checks/kiriman.check.js';
+import { pemberitahuan } from './checks/pemberitahuan.check.js';
 import { nomor } from './checks/nomor.check.js';
 import { kabar, outbox } from './checks/outbox.check.js';
 import { panggilan } from './checks/panggilan.check.js';
@@ -33,4 +34,4 @@ export const kasusChecks: readonly KasusCheck[] = [
 ];
 
 /** Of everything else. */
-export const checks: readonly Check[] = [antreanYatim, kirimanBersama, nomor, outbox, dokumen, mesin];
+export const checks: readonly Check[] = [antreanYatim, kirimanBersama, pemberitahuan, nomor, outbox, dokumen, mesin];

@@ -18,6 +18,7 @@ const SOURCES = [
   `SELECT id, usulan_id AS usulanId, sha256, NULL AS ukuran FROM naskah WHERE sha256 IS NOT NULL AND id > ? ORDER BY id LIMIT ?`,
   `SELECT id, usulan_id AS usulanId, dokumen_sha256 AS sha256, NULL AS ukuran FROM intent
     WHERE dokumen_sha256 IS NOT NULL AND id > ? ORDER BY id LIMIT ?`,
+  `SELECT id, usulan_id AS usulanId, pesan_sha256 AS sha256, NULL AS ukuran FROM pemberitahuan WHERE id > ? ORDER BY id LIMIT ?`,
 ];
 
 /** Documents read side by side, and answers remembered for bytes that several rows share. */

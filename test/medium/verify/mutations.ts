@@ -126,6 +126,8 @@ export const mutations: Mutation[] = [
   m('kiriman', 'the order of an answered call is gone', 'waiting', `DELETE FROM kiriman WHERE usulan_id = ?`, /no accepted order/, 'kiriman'),
   m('kiriman', 'an order is still being sent when its call is over', 'waiting', `UPDATE kiriman SET status = 'sending' WHERE usulan_id = ?`, /its call is over/, 'kiriman'),
   m('kiriman', 'an order that no call has asked for', 'open', `INSERT INTO kiriman (id, instansi, usulan_id, panggilan, orderid, status, permintaan, dibuat) SELECT '01ORDER', instansi, id, 'antar#9', 'TUNX', 'refused', '{}', NOW(3) FROM usulan WHERE id = ?`, /no call has asked for/, 'kiriman'),
+  m('pemberitahuan', 'a notice that no call has asked for', 'open', `INSERT INTO pemberitahuan (id, instansi, usulan_id, panggilan, mitra, kunci, status, pesan_sha256, referensi, dibuat) SELECT '01NOTICE', instansi, id, 'lapor#9', 'taspen', REPEAT('a', 64), 'sent', REPEAT('b', 64), 'T-1', NOW(3) FROM usulan WHERE id = ?`, /no call has asked for/, 'pemberitahuan'),
+  m('pemberitahuan', 'a call that told a partner, and no notice', 'waiting', "UPDATE panggilan SET `call` = 'taspen.beritahu' WHERE usulan_id = ? AND status = 'done'", /no notice is on record/, 'panggilan'),
   m('kiriman', 'a partner’s words without an order', 'open', `INSERT INTO lacak_kiriman (kiriman_id, urut, instansi, peristiwa, keadaan, asli) SELECT '01NONE', 1, instansi, 'x', 'x', '{}' FROM usulan WHERE id = ?`, /no such order/, 'lacak_kiriman'),
 
   m('dokumen', 'a berkas that is not in the store', 'open', `INSERT INTO berkas SELECT '01BERKAS', instansi, pegawai_id, 'x', 'x', 'x', 1, REPEAT('0', 64), 1, 'x', '', NOW(3) FROM usulan WHERE id = ?`, /not in the store/, 'berkas'),
