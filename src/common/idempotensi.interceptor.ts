@@ -8,6 +8,7 @@ import { ulid } from 'ulid';
 import { ENV, type Env } from '../config/env.js';
 import { insist } from '../database/insist.js';
 import { Living } from '../database/living.js';
+import type { AppError } from './app-error.js';
 import { Background } from './background.js';
 import { TANPA_IDEMPOTENSI } from './idempotensi.decorator.js';
 import { IdempotensiStore, type Held, type Stored } from './idempotensi.store.js';
@@ -16,8 +17,10 @@ import { keyOf } from './kunci-idempotensi.js';
 import { LOGGER } from './log.js';
 import { problemOf, refusalOf } from './problem.js';
 
-/** Refusals that the same request may get past later; everything else below 500 is the answer for good. */
+/** Refusals that the same request may get past later, as those are that say when; everything else below 500 is the answer for good. */
 const PASSING = new Set([401, 408, 429]);
+const isPassing = ({ status, retryAfter }: AppError): boolean =>
+  status >= 500 || PASSING.has(status) || retryAfter !== undefined;
 
 type Actor = Request & { sesi?: { pelaku: { pegawaiId: string } } };
 
@@ -64,7 +67,7 @@ export class IdempotensiInterceptor implements NestInterceptor {
       return answer;
     } catch (error) {
       const refusal = refusalOf(error);
-      if (!refusal || refusal.status >= 500 || PASSING.has(refusal.status)) await this.settle(held, undefined);
+      if (!refusal || isPassing(refusal)) await this.settle(held, undefined);
       else await this.settle(held, { status: refusal.status, jawaban: problemOf(refusal, ulid()) });
       throw error;
     }

@@ -125,6 +125,13 @@ describe('the same key', () => {
     expect(log[1]).toContain('times 2');
   });
 
+  it('does not keep a refusal that says when to come again: the next try is a try', async () => {
+    const k = key();
+    const nama = ulid();
+    expect(await client.post('uji/sibuk', { nama }, k)).toMatchObject({ status: 409, body: { code: 'BUSY' } });
+    expect((await client.post('uji/sibuk', { nama }, k)).status).toBeLessThan(300);
+  });
+
   it('with another body or at another address is refused', async () => {
     const k = key();
     const nama = ulid();

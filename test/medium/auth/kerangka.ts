@@ -65,6 +65,15 @@ export class UjiController {
     throw new AppError('TAKEN', 409, 'Sudah diambil.', { extra: { kali: this.do(isi.nama) } });
   }
 
+  /** As one that waits for another: the second try gets through. */
+  @Post('sibuk')
+  @Izin('usulan.ajukan')
+  busy(@Body({ schema: isiSchema }) isi: z.infer<typeof isiSchema>) {
+    const kali = this.do(isi.nama);
+    if (kali === 1) throw new AppError('BUSY', 409, 'Sedang dikerjakan.', { retryAfter: 5 });
+    return { kali };
+  }
+
   @Post('rusak')
   @Izin('usulan.ajukan')
   crash(@Body({ schema: isiSchema }) isi: z.infer<typeof isiSchema>): never {

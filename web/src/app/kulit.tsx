@@ -6,7 +6,6 @@ import { Pengumuman } from '../components/pengumuman.js';
 import { useAliran } from '../components/use-aliran.js';
 import { hasMeja, usulanListQuery } from '../api/usulan.js';
 import { kataShell } from '../words/akun.js';
-import { kataHak, kataKelompok } from '../words/hak.js';
 import { umum } from '../words/status.js';
 import { SesiBerakhir } from './sesi-berakhir.js';
 
@@ -38,8 +37,8 @@ function useNav(): Item[] {
     ...(admin ? [item('/macet', kataShell.macet, kataShell.macetPendek, more < 3)] : []),
     ...(petugas
       ? [
-          item('/hak', kataHak.judul, kataHak.judul, false),
-          item('/kelompok', kataKelompok.judul, kataKelompok.judul, false),
+          item('/hak', kataShell.hak, kataShell.hak, false),
+          item('/kelompok', kataShell.kelompok, kataShell.kelompok, false),
         ]
       : []),
     item('/layanan', kataShell.layanan, kataShell.layanan, more === 0),

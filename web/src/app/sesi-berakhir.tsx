@@ -5,7 +5,7 @@ import { sesiQuery } from '../api/sesi.js';
 import type { Sesi } from '../api/types.js';
 import { Dialog } from '../components/dialog.js';
 import { Tombol } from '../components/tombol.js';
-import { kataMasuk } from '../words/masuk.js';
+import { kataSesi } from '../words/sesi.js';
 
 const FormMasuk = lazy(async () => ({ default: (await import('../features/masuk/form-masuk.js')).FormMasuk }));
 
@@ -23,8 +23,8 @@ export function SesiBerakhir({ sesi }: { sesi: Sesi }) {
     location.assign('/masuk');
   };
   return (
-    <Dialog judul={kataMasuk.berakhirJudul} terkunci onClose={leave}>
-      <p>{kataMasuk.berakhirIsi}</p>
+    <Dialog judul={kataSesi.berakhirJudul} terkunci onClose={leave}>
+      <p>{kataSesi.berakhirIsi}</p>
       <Suspense>
         <FormMasuk
           nip={sesi.pegawai.nip}
@@ -35,7 +35,7 @@ export function SesiBerakhir({ sesi }: { sesi: Sesi }) {
       </Suspense>
       <p>
         <Tombol variant="subtle" onClick={leave}>
-          {kataMasuk.bukanAnda}
+          {kataSesi.bukanAnda}
         </Tombol>
       </p>
     </Dialog>

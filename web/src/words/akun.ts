@@ -10,6 +10,8 @@ export const kataShell = {
   pantauPendek: 'Pantau',
   macet: 'Perlu perhatian',
   macetPendek: 'Macet',
+  hak: 'Daftar yang berhak',
+  kelompok: 'Kelompok',
   akun: 'Akun Saya',
   akunPendek: 'Akun',
   terlambat: 'terlambat',

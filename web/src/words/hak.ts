@@ -1,8 +1,9 @@
 import type { Hak } from '../api/types.js';
+import { kataShell } from './akun.js';
 
 /** Words of the lists of people who have a right, and of groups. */
 export const kataHak = {
-  judul: 'Daftar yang berhak',
+  judul: kataShell.hak,
   sub: 'Dihitung sistem setiap bulan dari data pegawai dan aturan layanan yang berlaku.',
   pilihLayanan: 'Layanan',
   pilihPeriode: 'Untuk TMT',
@@ -35,7 +36,7 @@ export const kataHak = {
 } as const;
 
 export const kataKelompok = {
-  judul: 'Kelompok',
+  judul: kataShell.kelompok,
   sub: 'Usulan yang diantar bersama dengan satu surat.',
   kosong: 'Belum ada kelompok.',
   perihal: 'Perihal',

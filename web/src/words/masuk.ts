@@ -28,8 +28,4 @@ export const kataMasuk = {
   kodeTidakAda: 'Tautan ini tidak lengkap. Buka lagi tautan dari surel Anda, atau minta tautan baru.',
   kedaluwarsa: 'Tautan ini sudah dipakai atau kedaluwarsa. Minta tautan baru.',
   mintaBaru: 'Minta tautan baru',
-
-  berakhirJudul: 'Sesi Anda berakhir',
-  berakhirIsi: 'Masuk lagi untuk melanjutkan. Halaman ini dan semua yang Anda ketik tetap seperti tadi.',
-  bukanAnda: 'Bukan Anda? Keluar',
 } as const;
