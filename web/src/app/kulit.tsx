@@ -35,12 +35,7 @@ function useNav(): Item[] {
     ...(desk ? [item('/tugas', kataShell.tugas, kataShell.tugasPendek, true)] : []),
     ...(manajer ? [item('/pantau', kataShell.pantau, kataShell.pantauPendek, true)] : []),
     ...(admin ? [item('/macet', kataShell.macet, kataShell.macetPendek, more < 3)] : []),
-    ...(petugas
-      ? [
-          item('/hak', kataShell.hak, kataShell.hak, false),
-          item('/kelompok', kataShell.kelompok, kataShell.kelompok, false),
-        ]
-      : []),
+    ...(petugas ? (['hak', 'kelompok'] as const).map((kode) => item(`/${kode}`, kataShell[kode], '', false)) : []),
     item('/layanan', kataShell.layanan, kataShell.layanan, more === 0),
     item('/usulan', kataShell.usulan, kataShell.usulanPendek, more < 2),
     item('/akun', kataShell.akun, kataShell.akunPendek, true),

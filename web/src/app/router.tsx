@@ -15,7 +15,6 @@ import { dropOldMessage } from '../components/pengumuman.js';
 import { akunRoutes } from '../features/akun/routes.js';
 import { cekRoutes } from '../features/cek/routes.js';
 import { hakRoutes } from '../features/hak/routes.js';
-import { kelompokRoutes } from '../features/kelompok/routes.js';
 import { layananRoutes } from '../features/layanan/routes.js';
 import { macetRoutes } from '../features/macet/routes.js';
 import { masukRoutes } from '../features/masuk/routes.js';
@@ -69,7 +68,6 @@ const routeTree = root.addChildren([
     ...pantauRoutes(() => dalam),
     ...macetRoutes(() => dalam),
     ...hakRoutes(() => dalam),
-    ...kelompokRoutes(() => dalam),
     ...akunRoutes(() => dalam),
   ]),
 ]);

@@ -139,7 +139,7 @@ function Saringan({ saringan, periodeLain }: { saringan: HakSearch & { layanan: 
           ...Object.entries(tandaHasil).map(([value, { label }]) => ({ value, label })),
         ]}
         onChange={({ currentTarget: { value } }) => {
-          go({ hasil: value as HakSearch['hasil'] & string });
+          go({ hasil: value });
         }}
       />
     </div>

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, dataOf } from '../../api/client.js';
+import type { Hak } from '../../api/types.js';
 import type { HakSearch } from './routes.js';
 
 /** Services whose rights the system lists. */
@@ -9,12 +10,23 @@ export const layananHakQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
-export const hakQuery = (saringan: HakSearch & { layanan: string }) =>
+const isHasil = (text: string | undefined): text is Hak['hasil'] =>
+  text === 'ya' || text === 'periksa' || text === 'tidak';
+
+export const hakQuery = ({ hasil, ...saringan }: HakSearch & { layanan: string }) =>
   infiniteQueryOptions({
-    queryKey: ['hak', 'daftar', saringan],
+    queryKey: ['hak', 'daftar', hasil, saringan],
     queryFn: ({ pageParam }) =>
       dataOf(
-        api.GET('/hak', { params: { query: { ...saringan, ...(pageParam === null ? {} : { cursor: pageParam }) } } }),
+        api.GET('/hak', {
+          params: {
+            query: {
+              ...saringan,
+              ...(isHasil(hasil) && { hasil }),
+              ...(pageParam === null ? {} : { cursor: pageParam }),
+            },
+          },
+        }),
       ),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,

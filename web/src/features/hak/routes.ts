@@ -1,26 +1,30 @@
 import { createRoute, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router';
 import { optionalText } from '../../components/search.js';
-import type { Hak } from '../../api/types.js';
 
 export interface HakSearch {
   layanan?: string;
   periode?: string;
-  hasil?: Hak['hasil'];
+  hasil?: string;
 }
 
-const isHasil = (text: string | undefined): text is Hak['hasil'] =>
-  text === 'ya' || text === 'periksa' || text === 'tidak';
-
-/** Who has a right by then, and what is missing. */
-export const hakRoutes = <Parent extends AnyRoute>(parent: () => Parent) =>
+/** Who has a right by then and what is missing; and the groups in which usulan go together. */
+export const hakRoutes = <Parent extends AnyRoute>(getParentRoute: () => Parent) =>
   [
     createRoute({
-      getParentRoute: parent,
+      getParentRoute,
       path: '/hak',
-      validateSearch: (search: Record<string, unknown>): HakSearch => {
-        const { hasil, ...rest } = optionalText(search, 'hasil', 'layanan', 'periode');
-        return isHasil(hasil) ? { hasil, ...rest } : rest;
-      },
+      validateSearch: (search: Record<string, unknown>): HakSearch =>
+        optionalText(search, 'hasil', 'layanan', 'periode'),
       component: lazyRouteComponent(() => import('./hak-page.js'), 'HakPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/kelompok',
+      component: lazyRouteComponent(() => import('./kelompok-page.js'), 'KelompokPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/kelompok/$id',
+      component: lazyRouteComponent(() => import('./isi-kelompok-page.js'), 'IsiKelompokPage'),
     }),
   ] as const;

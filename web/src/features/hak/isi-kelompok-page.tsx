@@ -11,7 +11,7 @@ import { Tombol } from '../../components/tombol.js';
 import { kataKelompok } from '../../words/hak.js';
 import { umum } from '../../words/status.js';
 import { PutusanKelompok } from './putusan-kelompok.js';
-import { kelompokQuery } from './queries.js';
+import { kelompokQuery } from './kelompok-queries.js';
 
 const route = getRouteApi('/dalam/kelompok/$id');
 

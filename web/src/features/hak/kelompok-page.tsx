@@ -5,7 +5,7 @@ import { Judul } from '../../components/judul.js';
 import { formatWaktu } from '../../words/format.js';
 import { kataKelompok } from '../../words/hak.js';
 import { umum } from '../../words/status.js';
-import { kelompokListQuery } from './queries.js';
+import { kelompokListQuery } from './kelompok-queries.js';
 
 /** The groups that one composes or answers for, the latest first. */
 export function KelompokPage() {
