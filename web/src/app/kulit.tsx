@@ -10,7 +10,7 @@ import { umum } from '../words/status.js';
 import { SesiBerakhir } from './sesi-berakhir.js';
 
 interface Item {
-  to: '/' | '/layanan' | '/usulan' | '/tugas' | '/pantau' | '/macet' | '/hak' | '/kelompok' | '/akun';
+  to: '/' | '/layanan' | '/usulan' | '/tugas' | '/pantau' | '/macet' | '/hak' | '/akun';
   label: string;
   pendek: string;
   /** On the phone's bar as well, which has room for four. */
@@ -35,7 +35,7 @@ function useNav(): Item[] {
     ...(desk ? [item('/tugas', kataShell.tugas, kataShell.tugasPendek, true)] : []),
     ...(manajer ? [item('/pantau', kataShell.pantau, kataShell.pantauPendek, true)] : []),
     ...(admin ? [item('/macet', kataShell.macet, kataShell.macetPendek, more < 3)] : []),
-    ...(petugas ? (['hak', 'kelompok'] as const).map((kode) => item(`/${kode}`, kataShell[kode], '', false)) : []),
+    ...(petugas ? [item('/hak', kataShell.hak, '', false)] : []),
     item('/layanan', kataShell.layanan, kataShell.layanan, more === 0),
     item('/usulan', kataShell.usulan, kataShell.usulanPendek, more < 2),
     item('/akun', kataShell.akun, kataShell.akunPendek, true),

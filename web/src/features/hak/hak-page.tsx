@@ -9,6 +9,8 @@ import { formatHari } from '../../words/format.js';
 import { kataHak, tandaHasil } from '../../words/hak.js';
 import { umum } from '../../words/status.js';
 import { HakTabel } from './hak-tabel.js';
+import { IsiKelompok } from './isi-kelompok.js';
+import { KelompokList } from './kelompok-list.js';
 import { hakQuery, layananHakQuery } from './queries.js';
 import type { HakSearch } from './routes.js';
 import { SusunDialog } from './susun-dialog.js';
@@ -18,6 +20,11 @@ const route = getRouteApi('/dalam/hak');
 
 /** Who has the right, who has not and why, and whose documents are missing. */
 export function HakPage() {
+  const { kelompok } = route.useSearch();
+  return kelompok === undefined ? <DaftarPage /> : <IsiKelompok key={kelompok} id={kelompok} />;
+}
+
+function DaftarPage() {
   const { data: layanan } = useSuspenseQuery(layananHakQuery);
   const search = route.useSearch();
   const kode = search.layanan ?? layanan[0]?.kode;
@@ -31,6 +38,7 @@ export function HakPage() {
       ) : (
         <Daftar key={kode} saringan={{ ...search, layanan: kode }} />
       )}
+      <KelompokList />
     </>
   );
 }

@@ -13,15 +13,16 @@ export const layananHakQuery = queryOptions({
 const isHasil = (text: string | undefined): text is Hak['hasil'] =>
   text === 'ya' || text === 'periksa' || text === 'tidak';
 
-export const hakQuery = ({ hasil, ...saringan }: HakSearch & { layanan: string }) =>
+export const hakQuery = ({ hasil, layanan, periode }: HakSearch & { layanan: string }) =>
   infiniteQueryOptions({
-    queryKey: ['hak', 'daftar', hasil, saringan],
+    queryKey: ['hak', 'daftar', layanan, periode, hasil],
     queryFn: ({ pageParam }) =>
       dataOf(
         api.GET('/hak', {
           params: {
             query: {
-              ...saringan,
+              layanan,
+              ...(periode !== undefined && { periode }),
               ...(isHasil(hasil) && { hasil }),
               ...(pageParam === null ? {} : { cursor: pageParam }),
             },

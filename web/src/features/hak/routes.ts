@@ -5,26 +5,18 @@ export interface HakSearch {
   layanan?: string;
   periode?: string;
   hasil?: string;
+  /** Id of the group that is looked at. */
+  kelompok?: string;
 }
 
-/** Who has a right by then and what is missing; and the groups in which usulan go together. */
+/** Who has a right by then and what is missing, and the groups in which usulan go together: one route, for the first load's sake. */
 export const hakRoutes = <Parent extends AnyRoute>(getParentRoute: () => Parent) =>
   [
     createRoute({
       getParentRoute,
       path: '/hak',
       validateSearch: (search: Record<string, unknown>): HakSearch =>
-        optionalText(search, 'hasil', 'layanan', 'periode'),
+        optionalText(search, 'hasil', 'layanan', 'periode', 'kelompok'),
       component: lazyRouteComponent(() => import('./hak-page.js'), 'HakPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/kelompok',
-      component: lazyRouteComponent(() => import('./kelompok-page.js'), 'KelompokPage'),
-    }),
-    createRoute({
-      getParentRoute,
-      path: '/kelompok/$id',
-      component: lazyRouteComponent(() => import('./isi-kelompok-page.js'), 'IsiKelompokPage'),
     }),
   ] as const;

@@ -1,6 +1,5 @@
 import { TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, dataOf } from '../../api/client.js';
 import { kunciKeeper } from '../../api/kunci.js';
@@ -22,7 +21,6 @@ interface Props {
 /** Makes one group of what was chosen, and hands it to whoever answers for it. */
 export function SusunDialog({ layanan, kode, anggota, onClose }: Props) {
   const queryClient = useQueryClient();
-  const navigate = useNavigate();
   const [kunci] = useState(kunciKeeper);
   const [judul, setJudul] = useState(`Usul ${layanan.nama.toLowerCase()}`);
   const susun = useMutation({
@@ -43,8 +41,8 @@ export function SusunDialog({ layanan, kode, anggota, onClose }: Props) {
     onSuccess: async () => {
       umumkan(kataHak.diserahkan);
       await queryClient.invalidateQueries({ queryKey: ['hak'] });
+      await queryClient.invalidateQueries({ queryKey: ['kelompok'] });
       onClose();
-      await navigate({ to: '/kelompok' });
     },
     onError: kunci.failed,
   });

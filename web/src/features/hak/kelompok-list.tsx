@@ -1,20 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Galat } from '../../components/galat.js';
-import { Judul } from '../../components/judul.js';
 import { formatWaktu } from '../../words/format.js';
 import { kataKelompok } from '../../words/hak.js';
 import { umum } from '../../words/status.js';
 import { kelompokListQuery } from './kelompok-queries.js';
 
 /** The groups that one composes or answers for, the latest first. */
-export function KelompokPage() {
+export function KelompokList() {
   const query = useQuery(kelompokListQuery);
   return (
-    <>
-      <Judul title={kataKelompok.judul} sub={kataKelompok.sub}>
-        {kataKelompok.judul}
-      </Judul>
+    <section>
+      <h2>{kataKelompok.judul}</h2>
+      <p className="redup">{kataKelompok.sub}</p>
       {query.isPending && (
         <p className="redup" role="status">
           {umum.memuat}
@@ -36,7 +34,7 @@ export function KelompokPage() {
             {query.data.map(({ id, judul, status, anggota, dibuat }) => (
               <tr key={id}>
                 <th scope="row" data-label={kataKelompok.perihal}>
-                  <Link to="/kelompok/$id" params={{ id }} preload={false}>
+                  <Link to="/hak" search={{ kelompok: id }} preload={false}>
                     {judul}
                   </Link>
                 </th>
@@ -48,6 +46,6 @@ export function KelompokPage() {
           </tbody>
         </table>
       )}
-    </>
+    </section>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, getRouteApi } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, dataOf } from '../../api/client.js';
 import { kunciKeeper } from '../../api/kunci.js';
@@ -13,11 +13,8 @@ import { umum } from '../../words/status.js';
 import { PutusanKelompok } from './putusan-kelompok.js';
 import { kelompokQuery } from './kelompok-queries.js';
 
-const route = getRouteApi('/dalam/kelompok/$id');
-
 /** Who is in the group, and the one answer for all of them. */
-export function IsiKelompokPage() {
-  const { id } = route.useParams();
+export function IsiKelompok({ id }: { id: string }) {
   const query = useQuery(kelompokQuery(id));
   const { data } = query;
   return (
