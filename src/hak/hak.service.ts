@@ -34,7 +34,7 @@ interface UsulanRaw {
   urutan: number;
   sop_sha256: string;
   kolektif: string | null;
-  di_kelompok: number;
+  di_kelompok: string;
 }
 
 type Baris = HakList['data'][number];
@@ -98,7 +98,7 @@ export class HakService {
       rows,
       query,
       counted,
-      ({ urut, nama, pegawai_id }) => [Number(urut), nama, pegawai_id],
+      ({ urut, nama, pegawai_id }) => [urut, nama, pegawai_id],
       ({ pegawai_id }) => viewIn(views, pegawai_id),
     );
     return { ...kepala, jumlah, ...page };
