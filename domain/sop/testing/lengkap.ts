@@ -26,6 +26,7 @@ export const lengkap: Sop = {
   },
   pemohon: ['pegawai', 'pejabat'],
   mulai: { tanggal: 'tmt', lama: { jumlah: 6, satuan: 'bulan' }, untuk: 'pegawai' },
+  hak: { tanggal: 'tmt', bulan: [6, 3] },
   subjek: 'orang',
   rahasia: [p('tim-rahasia', 'bkd'), p('pengawas', { field: 'kantor' })],
   janji: hk(9),
