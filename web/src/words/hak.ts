@@ -1,9 +1,8 @@
 import type { Hak } from '../api/types.js';
-import { kataShell } from './akun.js';
 
 /** Words of the lists of people who have a right, and of groups. */
 export const kataHak = {
-  judul: kataShell.hak,
+  judul: 'Daftar yang berhak',
   sub: 'Dihitung sistem setiap bulan dari data pegawai dan aturan layanan yang berlaku.',
   pilihLayanan: 'Layanan',
   pilihPeriode: 'Untuk TMT',
@@ -36,7 +35,7 @@ export const kataHak = {
 } as const;
 
 export const kataKelompok = {
-  judul: kataShell.kelompok,
+  judul: 'Kelompok',
   sub: 'Usulan yang diantar bersama dengan satu surat.',
   kosong: 'Belum ada kelompok.',
   perihal: 'Perihal',
