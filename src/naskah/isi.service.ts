@@ -135,7 +135,9 @@ export class IsiService {
 
 /** As a decree writes it: a golongan with the name of its rank. */
 const inFull = (fakta: Fakta, nilai: Nilai | Butir[]): string =>
-  fakta.tipe === 'tingkat' && typeof nilai === 'string' && isGolongan(nilai) ? formatGolongan(nilai) : nilaiTeks(fakta, nilai);
+  fakta.tipe === 'tingkat' && typeof nilai === 'string' && isGolongan(nilai)
+    ? formatGolongan(nilai)
+    : nilaiTeks(fakta, nilai);
 
 type FaktaButir = NonNullable<Sop['fakta'][string]['butir']>;
 
