@@ -59,6 +59,7 @@ async function run(runner, rest, folder, env) {
   if (runner === 'faults') {
     await ensureBuilt('server');
     const parent = join(folder, 'faults');
+    jest.push('--testSequencer', join(root, 'scripts/lib/longest-first.mjs'));
     const around = { ...env, NODE_OPTIONS, TEST_FAULTS_DIR: parent };
     const code = await show(process.execPath, jest, { env: around });
     await endFaults(parent);

@@ -3,7 +3,17 @@ import type { UsulanDilihat } from '../stories/pandangan.js';
 import { paketUntuk } from '../stories/mitra.js';
 import { PASSPHRASE } from '../stories/panggung.js';
 import { Client } from '../stories/client.js';
-import { ajukan, arsipkan, holder, newStages, perform, sampaiTekan, tekan, terkirim } from './lib/kasus.js';
+import {
+  ajukan,
+  arsipkan,
+  holder,
+  newStages,
+  parcelAwaited,
+  perform,
+  sampaiTekan,
+  tekan,
+  terkirim,
+} from './lib/kasus.js';
 import { FaultSystem } from './lib/system.js';
 import { until } from './lib/until.js';
 
@@ -43,11 +53,7 @@ describe('a process that is asked to end', () => {
       await faults.start('worker');
       expect(await answer).toMatchObject({ status: 200 });
       const pemohon = calling!.pemeran.dari('pegawai').nama;
-      const pegawai = await calling!.pemeran.as('pegawai');
-      await until(async () => {
-        const { kiriman } = await pegawai.get<UsulanDilihat>(`/usulan/${calling!.usulanId}`);
-        return kiriman.at(-1)?.resi ?? undefined;
-      }, 'the number of the parcel');
+      await parcelAwaited(faults, calling!);
       await perform(calling!, [terkirim]);
       expect(await paketUntuk(faults.system, pemohon)).toHaveLength(1);
     });

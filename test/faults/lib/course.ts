@@ -2,7 +2,7 @@ import { same } from '../../stories/beda.js';
 import { tandaTanganSah } from '../../stories/mitra.js';
 import type { UsulanDilihat } from '../../stories/pandangan.js';
 import type { Panggung } from '../../stories/panggung.js';
-import { ajukan, arsipkan, type Babak, perform, sampaiTekan, tekan, terkirim } from './kasus.js';
+import { ajukan, arsipkan, type Babak, parcelAwaited, perform, sampaiTekan, tekan, terkirim } from './kasus.js';
 import type { Matrix, Victim } from './matrix.js';
 import { type OrderPoint, orderPoints, pesananAfter, settled } from './pesanan.js';
 import type { ProcessName } from './system.js';
@@ -70,6 +70,7 @@ export class Course {
       if (!answered) continue;
       // The number of a second order is entered by a person.
       if (i > 0) await perform(this.stage, [catatResi]);
+      await parcelAwaited(this.matrix.faults, this.stage);
       if (point !== 'order.settled') await perform(this.stage, [gagalAntar]);
     }
   }

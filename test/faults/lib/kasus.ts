@@ -6,6 +6,7 @@ import { newCasts } from '../../stories/system.js';
 import { dikirimPos } from '../../stories/usulan-contoh.js';
 import { firstMonday } from '../../stories/waktu.js';
 import { PersistentClient } from './client.js';
+import { Facts } from './facts.js';
 import type { FaultSystem } from './system.js';
 import { until } from './until.js';
 
@@ -54,6 +55,18 @@ export async function perform(stage: Panggung, babak: readonly Babak[]): Promise
   for (const [siapa, lakukan] of babak) {
     await stage.perform({ siapa, lakukan });
   }
+}
+
+/** Returns when the case waits for its parcel: before that nobody asks PT POS about it. */
+export async function parcelAwaited(faults: FaultSystem, { usulanId }: Panggung): Promise<void> {
+  const facts = new Facts(faults);
+  await until(async () => {
+    const open = await facts.rows(
+      `SELECT id FROM tunggu WHERE usulan_id = ? AND mitra = 'pos' AND kunci IS NOT NULL AND ditutup IS NULL`,
+      [usulanId],
+    );
+    return open.length > 0 || undefined;
+  }, 'a case that waits for its parcel');
 }
 
 /** Somebody's browser, and the tugas of the case that lies with them. */
