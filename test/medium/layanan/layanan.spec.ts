@@ -36,6 +36,7 @@ describe('the catalogue', () => {
         rumpun: 'Uji',
         janji: { jumlah: 7, satuan: 'hari-kerja' },
         bolehAjukan: true,
+        daftarHak: false,
       },
     ]);
     const theirs = await (await kantor.browserOf(other.pegawai)).get<LayananList>('layanan');
