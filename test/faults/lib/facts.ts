@@ -35,11 +35,12 @@ export class Facts {
     return data.filter((paket) => paket.penerima === penerima);
   }
 
-  /** Two minutes pass for the mails that somebody has held for more than a second: the lease of a worker that died is over. */
+  /** Two minutes pass, once, for a mail that somebody has held for more than a second: the lease of a worker that died is over. */
   async leasesEnd(): Promise<void> {
     await this.rows(
       `UPDATE outbox SET diproses = diproses - INTERVAL 2 MINUTE
-        WHERE status = 'pending' AND diproses < UTC_TIMESTAMP(3) - INTERVAL 1 SECOND`,
+        WHERE status = 'pending'
+          AND diproses BETWEEN UTC_TIMESTAMP(3) - INTERVAL 2 MINUTE AND UTC_TIMESTAMP(3) - INTERVAL 1 SECOND`,
     );
   }
 
