@@ -53,6 +53,7 @@ export const ROUTES: Readonly<Record<string, Who>> = {
   'POST /tugas/:id/tanda-tangan': signers,
   'GET /tugas/:id/naskah.pdf': 'everyone',
 
+  'GET /hak': 'everyone',
   'GET /kolektif': 'everyone',
   'GET /kolektif/calon': 'everyone',
   'POST /kolektif': 'everyone',

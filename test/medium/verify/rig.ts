@@ -234,6 +234,12 @@ export async function everyState(rig: Rig) {
     (rows) => rows.length > 0,
   );
   mesin.calls.answer = answerCall;
+  await database.query(
+    `INSERT INTO pemberitahuan (id, instansi, usulan_id, panggilan, mitra, kunci, status, pesan_sha256, referensi, keadaan, dibuat)
+     SELECT k.id, k.instansi, k.usulan_id, k.panggilan, 'taspen', REPEAT('c', 64), 'sent', n.asli_sha256, 'TSP-1', 'diterima', k.dibuat
+       FROM kiriman k JOIN naskah n ON n.usulan_id = k.usulan_id WHERE k.usulan_id = ? LIMIT 1`,
+    [approved],
+  );
   // Last: whatever begins after it is late as soon as it begins.
   const late = await through();
   await rig.moveClock(7, late);
