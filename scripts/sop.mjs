@@ -8,10 +8,11 @@ import { ensureBuilt } from './lib/build.mjs';
 import { dataDir, root } from './lib/paths.mjs';
 import { endRunning, show } from './lib/run.mjs';
 import { runningSystem } from './lib/running.mjs';
-import { complain } from './lib/say.mjs';
+import { complain, sayBeside } from './lib/say.mjs';
 import { untilSignal } from './lib/signals.mjs';
 
 async function main() {
+  sayBeside();
   void untilSignal(() => process.exit(1)).then(endRunning);
   const running = existsSync(join(dataDir, 'addresses.json')) ? runningSystem().env : {};
   await ensureBuilt('server');

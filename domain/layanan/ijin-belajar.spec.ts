@@ -1,10 +1,11 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
-import { advance, start } from '../sop/advance.js';
+import { advance } from '../sop/advance.js';
 import { compile } from '../sop/course.js';
 import { lint } from '../sop/lint.js';
 import type { Facts } from '../sop/model.js';
-import type { Command, Event, Isian, Moved, Pin, Result, State } from '../sop/state.js';
+import type { Isian, Pin } from '../sop/state.js';
+import { eventOf, type Step, unwalked, walk as walkSop } from '../sop/testing/perjalanan.js';
 import { signerOf } from '../wewenang/wewenang.js';
 import { ijinBelajar } from './ijin-belajar.js';
 
@@ -38,14 +39,6 @@ const temuan: Pin[] = [
   { field: 'akhirStudi', alasan: 'isian-keliru' },
 ];
 const surat = { nomorSurat: '800.1.4.1/1/BKD/2026', tanggalSurat: '2026-12-01' };
-
-/** What happens next: an outcome at a row, an answer of PT POS, the end of a limit, or an interrupt. */
-type Step =
-  | [langkah: string, keputusan: string, more?: { isian?: Isian; alasan?: string; temuan?: Pin[] }]
-  | { done: string; isian?: Isian }
-  | { failed: string; isian?: Isian }
-  | { lewat: string }
-  | { kejadian: string };
 
 const setuju: Step[] = [
   ['pertimbangan-atasan', 'setuju'],
@@ -100,37 +93,8 @@ function nilaiFormulir(): Isian {
   return Object.fromEntries(fields.map((field) => [field, nilai[field] ?? null]));
 }
 
-function moved(result: Result): Moved {
-  if ('refused' in result) throw new Error(`${result.refused}: ${result.sentence}`);
-  return result;
-}
-
-function eventOf(state: State, step: Step): Event {
-  const { id = '', kode = '', tugas, timer } = state.root.at ?? {};
-  const here = (langkah: string) => {
-    expect(kode).toBe(langkah);
-    return id;
-  };
-  if (Array.isArray(step)) {
-    const [langkah, keputusan, more = {}] = step;
-    here(langkah);
-    return { type: tugas ? 'decide' : 'answer', id: tugas?.[0] ?? id, keputusan, ...more };
-  }
-  if ('done' in step) return { type: 'done', id: here(step.done), ...(step.isian && { isian: step.isian }) };
-  if ('failed' in step) return { type: 'failed', id: here(step.failed), ...(step.isian && { isian: step.isian }) };
-  if ('lewat' in step) return { type: 'timer', id: here(step.lewat) && (timer ?? '') };
-  return { type: 'kejadian', kode: step.kejadian };
-}
-
-function walk(formulir: Facts['nilai'], steps: Step[]): { state: State; commands: Command[] } {
-  let { state, commands } = moved(start(course, { asOf: '2026-11-23', nilai: { ...nilai, ...formulir } }));
-  for (const step of steps) {
-    const next = moved(advance(course, state, eventOf(state, step)));
-    state = next.state;
-    commands = [...commands, ...next.commands];
-  }
-  return { state, commands };
-}
+const walk = (formulir: Facts['nilai'], steps: Step[]) =>
+  walkSop(sop, { asOf: '2026-11-23', nilai: { ...nilai, ...formulir } }, steps);
 
 describe('the SOP of ijin belajar', () => {
   it('has nothing that the linter would say', () => {
@@ -172,18 +136,12 @@ describe('the SOP of ijin belajar', () => {
   });
 
   it('walks every row and every outcome it has in these courses', () => {
-    const seen = new Set<string>();
-    for (const [, formulir, steps] of courses) {
-      for (const step of steps) if (Array.isArray(step)) seen.add(`${step[0]} ${step[1]}`);
-      for (const key of Object.keys(walk(formulir, steps).state.visits)) seen.add(key);
-    }
-    const all = sop.langkah.flatMap((row) => [
-      row.kode,
-      ...('keputusan' in row ? row.keputusan.map(({ kode }) => `${row.kode} ${kode}`) : []),
-    ]);
-    const unwalked = all.filter((each) => !seen.has(each));
+    const left = unwalked(
+      sop,
+      courses.map(([, formulir, steps]) => ({ steps, state: walk(formulir, steps).state })),
+    );
     // Only what cannot be without a fault of ours, and a second way to the same end.
-    expect(unwalked).toEqual([
+    expect(left).toEqual([
       'lengkapi-alamat ambil-sendiri',
       'catat-resi ambil-sendiri',
       'catat-manual',

@@ -24,7 +24,9 @@ import {
   teks,
   tolak,
   turunan,
+  tinjauDisiplin,
   verifikator,
+  wewenangBaku,
   yaTidak,
 } from './umum.js';
 
@@ -254,19 +256,7 @@ const diLuarJalur: Langkah[] = [
     output: 'Riwayat izin belajar',
     keputusan: [lanjut('tercatat', 'Sudah dicatat', { target: 'agenda-arsip' })],
   },
-  {
-    jenis: 'tugas',
-    kode: 'tinjau-disiplin',
-    nama: 'Meninjau usulan karena hukuman disiplin',
-    pelaksana: verifikator(bidang),
-    batas: batas(2),
-    notBy: ['isi-usulan'],
-    keterangan: 'Hanya bila pemohon dijatuhi hukuman disiplin selama usulan berjalan',
-    keputusan: [
-      lanjut('lanjut', 'Tidak menghalangi', { target: 'periksa-berkas' }),
-      tolak('tms', 'Tidak memenuhi syarat', alasanTolak),
-    ],
-  },
+  tinjauDisiplin(bidang, alasanTolak),
 ];
 
 // ---------------------------------------------------------------- the SOP
@@ -414,14 +404,8 @@ const sop: Sop = {
 export const ijinBelajar: LayananDef = {
   sop,
   templat: 'ijin-belajar.typ',
-  wewenang: [
+  wewenang: wewenangBaku(sop.layanan, [
     { golonganDari: 'I/a', golonganSampai: 'III/d', peran: 'kepala-badan' },
     { golonganDari: 'IV/a', golonganSampai: 'IV/e', peran: 'sekda' },
-  ].map((aturan) => ({
-    layanan: sop.layanan,
-    ...aturan,
-    dasar: 'Peraturan kepala daerah tentang pendelegasian wewenang kepegawaian',
-    sejak: '2026-01-01',
-    sampai: null,
-  })),
+  ]),
 };

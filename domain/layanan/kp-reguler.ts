@@ -1,5 +1,6 @@
-import type { Aksi, Alasan, Langkah, Sop, Tugas } from '../sop/model.js';
+import type { Aksi, Langkah, Sop, Tugas } from '../sop/model.js';
 import { parse } from '../sop/predikat-teks.js';
+import { alasanOpd, alasanTms, berkasReguler, kelayakanReguler, perka4 } from './kp-syarat.js';
 import { alamatKirim, faktaPenyerahan, formulirPenyerahan, langkahPenyerahan } from './penyerahan.js';
 import { alasanBts, alasanTmsBkn, faktaPertek, pertek } from './pertek.js';
 import {
@@ -8,7 +9,6 @@ import {
   alasanTemuan,
   batas,
   batasPerbaikan,
-  berkas,
   dariPegawai,
   hariKerja,
   kabid,
@@ -19,12 +19,13 @@ import {
   lanjut,
   menit,
   orang,
-  syarat,
   tanggal,
   teks,
   tolak,
   turunan,
+  tinjauDisiplin,
   verifikator,
+  wewenangBaku,
 } from './umum.js';
 
 /**
@@ -36,34 +37,7 @@ import {
 
 const bidang = 'mutasi';
 
-const pp11 = 'PP 11/2017 jo PP 17/2020';
-const pp99 = 'PP 99/2000 jo PP 12/2002';
-const perka2 = 'Perka BKN 2/2025';
-const sejakPerka2 = '2025-05-20';
-const perka4 = 'Perka BKN 4/2025';
-
 // ---------------------------------------------------------------- reasons
-
-const alasanTms: Alasan[] = [
-  { kode: 'tms-masa-pangkat', label: 'Belum 4 tahun dalam pangkat terakhir pada TMT', dasar: `${pp99}; ${perka2}` },
-  {
-    kode: 'tms-kinerja',
-    label: 'Predikat kinerja 2 tahun terakhir di bawah Baik',
-    dasar: `${pp99}; PermenPANRB 6/2022`,
-  },
-  {
-    kode: 'tms-hukdis',
-    label: 'Sedang menjalani hukuman disiplin sedang atau berat',
-    dasar: 'PP 94/2021 Pasal 8',
-  },
-  { kode: 'tms-pendidikan', label: 'Golongan baru melampaui batas menurut pendidikan', dasar: `${pp99}; ${perka2}` },
-  { kode: 'tms-ujian-dinas', label: 'Belum lulus ujian dinas', dasar: `${pp99}; SE BKN 10/2024` },
-  { kode: 'tms-jabatan', label: 'Menduduki jabatan yang kenaikan pangkatnya pilihan', dasar: `${pp99}; ${perka2}` },
-];
-
-const alasanOpd: Alasan[] = [
-  { kode: 'sedang-diperiksa', label: 'Sedang diperiksa karena dugaan pelanggaran disiplin', dasar: 'PP 94/2021' },
-];
 
 const alasanTolak = [...alasanTms, ...alasanOpd];
 
@@ -339,19 +313,7 @@ const diLuarJalur: Langkah[] = [
     output: 'Riwayat golongan dan gaji',
     keputusan: [lanjut('tercatat', 'Sudah dicatat', { target: 'lapor-gaji' })],
   },
-  {
-    jenis: 'tugas',
-    kode: 'tinjau-disiplin',
-    nama: 'Meninjau usulan karena hukuman disiplin',
-    pelaksana: verifikator(bidang),
-    batas: batas(2),
-    notBy: ['isi-usulan'],
-    keterangan: 'Hanya bila pemohon dijatuhi hukuman disiplin selama usulan berjalan',
-    keputusan: [
-      lanjut('lanjut', 'Tidak menghalangi', { target: 'periksa-berkas' }),
-      tolak('tms', 'Tidak memenuhi syarat', alasanTolak),
-    ],
-  },
+  tinjauDisiplin(bidang, alasanTolak),
 ];
 
 // ---------------------------------------------------------------- the SOP
@@ -424,25 +386,8 @@ const sop: Sop = {
     tanggalSk: tanggal('Tanggal surat keputusan', 'keputusan'),
   },
   formulir: formulirPenyerahan,
-  berkas: [
-    berkas('SKKP'),
-    berkas('SKP2THN'),
-    berkas('IJZAKHIR'),
-    berkas('STLUD', { bila: parse('perluUjianDinas = true') }),
-    berkas('SKCP', { bila: parse('kpPertama = true') }),
-    berkas('SKPN', { bila: parse('kpPertama = true') }),
-    berkas('SPMT', { bila: parse('kpPertama = true') }),
-  ],
-  kelayakan: [
-    syarat('data', "keadaanData = 'tanpa-masalah'", 'Data kepegawaian lengkap dan dapat dihitung; bila tidak, mintalah perbaikan kepada fasilitator.', { dasar: pp11, sejak: '2017-04-07' }),
-    syarat('status-pns', "status = 'pns'", 'Berstatus PNS.', { dasar: pp99, sejak: '2000-11-17' }),
-    syarat('jabatan', "jenisJabatan = 'pelaksana'", 'Menduduki jabatan pelaksana.', { dasar: `${pp99}; ${perka2}`, sejak: sejakPerka2 }),
-    syarat('masa-pangkat', 'masaPangkatKp >= 4 tahun', 'Paling sedikit 4 tahun dalam pangkat terakhir pada TMT kenaikan pangkat.', { dasar: `${pp99}; ${perka2}`, sejak: sejakPerka2 }),
-    syarat('kinerja', 'skpBaik2Tahun = true', 'Predikat kinerja (SKP) 2 tahun terakhir paling rendah Baik.', { dasar: `${pp99}; PermenPANRB 6/2022`, sejak: '2022-01-01' }),
-    syarat('disiplin', 'bebasHukdis = true', 'Tidak sedang menjalani hukuman disiplin sedang atau berat.', { dasar: 'PP 94/2021', sejak: '2021-08-31' }),
-    syarat('batas-pendidikan', 'sesuaiPendidikan = true', 'Golongan baru tidak melampaui batas menurut pendidikan.', { dasar: `${pp99}; ${perka2}`, sejak: sejakPerka2 }),
-    syarat('ujian-dinas', 'ujianDinasTerpenuhi = true', 'Lulus ujian dinas untuk naik ke golongan III atau IV, atau dikecualikan.', { dasar: `${pp99}; SE BKN 10/2024`, sejak: '2000-11-17' }),
-  ], // prettier-ignore
+  berkas: berkasReguler,
+  kelayakan: kelayakanReguler,
   alasan: [...alasanTemuan, ...alasanTms, ...alasanOpd, ...alasanBts, ...alasanTmsBkn, ...alasanInternal],
   langkah: [...sampaiPengantar, ...diBkd, ...langkahPertek, ...penetapan, ...langkahPenyerahan, ...diLuarJalur],
   kejadian: [
@@ -493,15 +438,9 @@ const sop: Sop = {
 export const kpReguler: LayananDef = {
   sop,
   templat: 'kp-reguler.typ',
-  wewenang: [
+  wewenang: wewenangBaku(sop.layanan, [
     { golonganDari: 'I/a', golonganSampai: 'II/c', peran: 'kepala-badan' },
     { golonganDari: 'II/d', golonganSampai: 'III/c', peran: 'sekda' },
     { golonganDari: 'III/d', golonganSampai: 'IV/e', peran: 'ppk' },
-  ].map((aturan) => ({
-    layanan: sop.layanan,
-    ...aturan,
-    dasar: 'Peraturan kepala daerah tentang pendelegasian wewenang kepegawaian',
-    sejak: '2026-01-01',
-    sampai: null,
-  })),
+  ]),
 };

@@ -9,6 +9,7 @@ import type {
   Kelayakan,
   Keputusan,
   Lama,
+  Langkah,
   Pelaksana,
   Sop,
   Sumber,
@@ -157,3 +158,33 @@ export const tolak = (kode: string, label: string, alasan: Alasan[]): Keputusan 
   target: 'end:rejected',
   alasan: kodeOf(alasan),
 });
+
+// ---------------------------------------------------------------- rows and authority that services share
+
+/** Where an usulan goes when its applicant is sanctioned meanwhile: back to the fasilitator, or to its end. */
+export const tinjauDisiplin = (bidang: string, alasan: Alasan[]): Langkah => ({
+  jenis: 'tugas',
+  kode: 'tinjau-disiplin',
+  nama: 'Meninjau usulan karena hukuman disiplin',
+  pelaksana: verifikator(bidang),
+  batas: batas(2),
+  notBy: ['isi-usulan'],
+  keterangan: 'Hanya bila pemohon dijatuhi hukuman disiplin selama usulan berjalan',
+  keputusan: [
+    lanjut('lanjut', 'Tidak menghalangi', { target: 'periksa-berkas' }),
+    tolak('tms', 'Tidak memenuhi syarat', alasan),
+  ],
+});
+
+/** The signing matrix that a service begins with, by golongan; each instansi edits its own. */
+export const wewenangBaku = (
+  layanan: string,
+  aturan: Pick<Wewenang, 'golonganDari' | 'golonganSampai' | 'peran'>[],
+): Wewenang[] =>
+  aturan.map((each) => ({
+    layanan,
+    ...each,
+    dasar: 'Peraturan kepala daerah tentang pendelegasian wewenang kepegawaian',
+    sejak: '2026-01-01',
+    sampai: null,
+  }));

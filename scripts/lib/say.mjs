@@ -7,13 +7,21 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+/** @type {NodeJS.WriteStream} */
+let progress = process.stdout;
+
+/** For a command whose output is read by another: progress goes beside it. */
+export const sayBeside = () => {
+  progress = process.stderr;
+};
+
 /**
  * One line of progress, with the seconds since this command began.
  * @param {string} text
  */
 export function say(text) {
   const seconds = ((performance.now() - begun) / 1000).toFixed(1).padStart(6);
-  process.stdout.write(`${seconds}s  ${text}\n`);
+  progress.write(`${seconds}s  ${text}\n`);
 }
 
 /** A condition that the person at the keyboard has to change; shown without a stack. */

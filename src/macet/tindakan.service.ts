@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ulid } from 'ulid';
 import type { Pelaku } from '../auth/pelaku.js';
-import { waitedFor } from '../mitra/pos/kiriman.repository.js';
+import { waitedFor } from '../mitra/ditunggu.js';
 import { AppError, notFound } from '../common/app-error.js';
 import { NomorService } from '../naskah/nomor.service.js';
 import { rememberHint } from '../notifikasi/hint.js';

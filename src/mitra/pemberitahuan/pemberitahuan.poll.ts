@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { sha256Hex } from '../../common/keys.js';
 import { inTransaction } from '../../transisi/transaksi.js';
 import { MitraError } from '../galat.js';
-import type { Catatan, Jam } from '../pos/ports.js';
+import type { Catatan, Jam } from '../ports.js';
 import { Pemberitahuan } from './pemberitahuan.entity.js';
 import type { KeadaanPemberitahuan, Tanggapan } from './pesan.js';
 import type { Saluran } from './saluran.js';
@@ -30,7 +30,7 @@ interface Dibuka {
 
 const page = 100;
 const atOnce = 4;
-/** Business days in milliseconds after which nobody asks about a notice any more: payment follows the TMT, up to a year and a half later. */
+/** Milliseconds of business time after which nobody asks about a notice any more: payment follows the TMT, up to a year and a half later. */
 const askedFor = 600 * 86_400_000;
 
 /** What a case waits for; the others are only noted. */

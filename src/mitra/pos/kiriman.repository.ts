@@ -2,9 +2,10 @@ import { IsNull, type DataSource, type EntityManager } from 'typeorm';
 import { ulid } from 'ulid';
 import { insist } from '../../database/insist.js';
 import { inTransaction } from '../../transisi/transaksi.js';
+import { waitedFor } from '../ditunggu.js';
 import { Kiriman } from '../kiriman.entity.js';
 import type { PostingDoc } from './pesanan.js';
-import type { Jam } from './ports.js';
+import type { Jam } from '../ports.js';
 
 /** What is kept as `jawaban`: the answer as it came, or the fault in its place, and the words for people. */
 export interface Rekaman {
@@ -160,24 +161,6 @@ export async function assumePlaced(
   };
   await manager.insert(Kiriman, row);
   return true;
-}
-
-/**
- * Whether the course waits for this call: it is open, and no administrator has just declared it failed. Locks the call until the
- * transaction ends, as whoever declares it failed does.
- */
-export async function waitedFor(manager: EntityManager, usulanId: string, panggilan: string): Promise<boolean> {
-  const [call] = await manager.query<{ status: string }[]>(
-    'SELECT status FROM panggilan WHERE usulan_id = ? AND id = ? FOR UPDATE',
-    [usulanId, panggilan],
-  );
-  if (call && call.status !== 'open') return false;
-  const given = await manager.query<unknown[]>(
-    `SELECT 1 FROM intent WHERE usulan_id = ? AND status IN ('pending', 'delivered')
-        AND JSON_VALUE(isi, '$.type') = 'failed' AND JSON_VALUE(isi, '$.id') = ? LIMIT 1`,
-    [usulanId, panggilan],
-  );
-  return given.length === 0;
 }
 
 type KirimanBaru = Omit<Kiriman, 'permintaan'> & { permintaan: object };

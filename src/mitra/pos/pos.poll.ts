@@ -11,7 +11,7 @@ import { oldestFirst, type Lacak } from './baca.js';
 import { bacaKeadaan, isJawaban, isKeadaan, maju, type Jawaban, type Keadaan } from './keadaan.js';
 import { KirimanRepository } from './kiriman.repository.js';
 import type { HasilLacak, PosClient } from './pos.client.js';
-import type { Catatan, Jam, Simpanan } from './ports.js';
+import type { Catatan, Jam, Simpanan } from '../ports.js';
 
 /** An answer of PT POS to an open wait. */
 export interface JawabanPos {

@@ -6,7 +6,7 @@ import { bacaRekaman, KirimanRepository, newOrderid, type KunciKiriman, type Rek
 import { cariPihak } from './pihak.js';
 import { susunPesanan, type PostingDoc } from './pesanan.js';
 import type { PosClient } from './pos.client.js';
-import type { Catatan, Jam } from './ports.js';
+import type { Catatan, Jam } from '../ports.js';
 
 export type HasilKirim =
   | { hasil: 'diterima'; resi?: string }

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { ulid } from 'ulid';
-import type { Jam } from '../../../src/mitra/pos/ports.js';
+import type { Jam } from '../../../src/mitra/ports.js';
 import { TungguRow } from '../../../src/transisi/transisi.entity.js';
 import { makeInstansi, makePegawai, makeUnit } from '../../factories/orang.js';
 
