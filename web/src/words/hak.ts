@@ -6,6 +6,7 @@ export const kataHak = {
   sub: 'Dihitung sistem setiap bulan dari data pegawai dan aturan layanan yang berlaku.',
   pilihLayanan: 'Layanan',
   pilihPeriode: 'Untuk TMT',
+  untukTmt: 'untuk TMT',
   saring: 'Hasil',
   semua: 'Semua',
   kosong: 'Belum ada daftar. Sistem membuatnya sendiri pada awal bulan berikutnya.',

@@ -66,7 +66,7 @@ function Daftar({ saringan }: { saringan: HakSearch & { layanan: string } }) {
       {first && first.periode !== null && (
         <section>
           <h2>
-            {first.layanan.nama}, {kataHak.pilihPeriode} {formatHari(first.periode)}
+            {first.layanan.nama}, {kataHak.untukTmt} {formatHari(first.periode)}
           </h2>
           <p>{kataHak.jumlah(first.jumlah.ya, first.jumlah.periksa, first.jumlah.tidak)}</p>
           {rows.length === 0 ? <p>{kataHak.kosongSaring}</p> : <p className="redup">{kataHak.keterangan}</p>}
